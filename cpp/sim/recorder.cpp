@@ -1,0 +1,126 @@
+#include "sim/recorder.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace bouton {
+
+namespace {
+
+template <class Column, std::size_t count>
+std::optional<Column> find(const std::array<std::string_view, count> &names, std::string_view name) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found == names.end())
+    return std::nullopt;
+  return static_cast<Column>(found - names.begin());
+}
+
+} // namespace
+
+std::optional<NeuronColumn> neuron_column(std::string_view name) {
+  return find<NeuronColumn, neuron_columns>({"V", "I_e"}, name);
+}
+
+std::optional<SynapseColumn> synapse_column(std::string_view name) {
+  return find<SynapseColumn, synapse_columns>({"P_s", "g_s", "I_s", "P_rel"}, name);
+}
+
+void Recorder::start(std::size_t columns, std::size_t capacity, std::int64_t first) {
+  columns_ = columns;
+  capacity_ = std::max<std::size_t>(capacity, 1);
+  room_ = 0;
+  begin_ = 0;
+  count_ = 0;
+  first_ = first;
+  buffer_.clear();
+  buffer_.shrink_to_fit();
+}
+
+void Recorder::rearrange(std::span<const std::size_t> origin) {
+  std::vector<double> buffer(origin.size() * room_, 0.0);
+  for (std::size_t i = 0; i < origin.size(); ++i)
+    if (origin[i] != no_column)
+      std::copy_n(buffer_.begin() + static_cast<std::ptrdiff_t>(origin[i] * room_), room_,
+                  buffer.begin() + static_cast<std::ptrdiff_t>(i * room_));
+  buffer_.swap(buffer);
+  columns_ = origin.size();
+}
+
+void Recorder::append(std::span<const double> row) {
+  if (begin_ + count_ == room_)
+    make_room();
+  double *place = buffer_.data() + begin_ + count_;
+  for (std::size_t i = 0; i < columns_; ++i, place += room_)
+    *place = row[i];
+  if (count_ < capacity_) {
+    ++count_;
+  } else {
+    ++begin_;
+    ++first_;
+  }
+}
+
+void Recorder::make_room() {
+  const std::size_t most = 2 * capacity_;
+  if (room_ == most) { // slide back to the front
+    for (std::size_t i = 0; i < columns_; ++i) {
+      const auto column = buffer_.begin() + static_cast<std::ptrdiff_t>(i * room_);
+      std::copy_n(column + static_cast<std::ptrdiff_t>(begin_), count_, column);
+    }
+    begin_ = 0;
+    return;
+  }
+  const std::size_t room = std::min(std::max<std::size_t>(2 * room_, 256), most);
+  std::vector<double> buffer(columns_ * room);
+  for (std::size_t i = 0; i < columns_; ++i)
+    std::copy_n(buffer_.begin() + static_cast<std::ptrdiff_t>(i * room_ + begin_), count_,
+                buffer.begin() + static_cast<std::ptrdiff_t>(i * room));
+  buffer_.swap(buffer);
+  room_ = room;
+  begin_ = 0;
+}
+
+std::span<const double> Recorder::column(std::size_t column) const {
+  return {buffer_.data() + column * room_ + begin_, count_};
+}
+
+void decimate(std::span<const double> values, std::int64_t first, double sample_interval, std::int64_t from,
+              std::int64_t to, std::size_t pixels, std::vector<double> &out) {
+  out.clear();
+  from = std::max(from, first);
+  to = std::min(to, first + static_cast<std::int64_t>(values.size()));
+  if (from >= to || pixels == 0)
+    return;
+  const auto put = [&](std::int64_t index) {
+    out.push_back(sample_time(index, sample_interval));
+    out.push_back(values[static_cast<std::size_t>(index - first)]);
+  };
+  const auto width = static_cast<std::int64_t>(pixels);
+  const std::int64_t group = (to - from + width - 1) / width;
+  if (group <= 2) { // two points a group would be all the samples, or more
+    for (std::int64_t i = from; i < to; ++i)
+      put(i);
+    return;
+  }
+  for (std::int64_t start = from - from % group; start < to; start += group) {
+    const auto begin = values.begin() + (std::max(start, from) - first);
+    const auto end = values.begin() + (std::min(start + group, to) - first);
+    const auto [low, high] = std::minmax_element(begin, end);
+    const std::int64_t a = first + (std::min(low, high) - values.begin());
+    const std::int64_t b = first + (std::max(low, high) - values.begin());
+    put(a);
+    if (b != a)
+      put(b);
+  }
+}
+
+double sample_time(std::int64_t index, double sample_interval) {
+  const auto steps = static_cast<double>(index);
+  // 3 × 0.1 is 0.30000000000000004, but 3 / 10 is 0.3: where a whole number of intervals makes a ms, divide by it.
+  const double per_ms = std::round(1 / sample_interval);
+  const bool whole = per_ms >= 1 && std::abs(per_ms * sample_interval - 1) < 1e-15;
+  return whole ? steps / per_ms : steps * sample_interval;
+}
+
+} // namespace bouton

@@ -1,0 +1,67 @@
+// What a run leaves behind: columns of numbers on the sample grid, one for each quantity of each neuron and synapse.
+//
+// A recorder keeps the last `capacity` samples. A column is always one contiguous run of numbers, whatever was dropped:
+// it lives in a buffer of up to twice the capacity, and slides back to the front when it reaches the end.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace bouton {
+
+/// Quantities of a neuron.
+enum class NeuronColumn { V, I_e };
+/// Quantities of a synapse.
+enum class SynapseColumn { P_s, g_s, I_s, P_rel };
+
+inline constexpr std::size_t neuron_columns = 2;
+inline constexpr std::size_t synapse_columns = 4;
+
+/// By the name of a quantity: "V", "g_s", …
+std::optional<NeuronColumn> neuron_column(std::string_view name);
+std::optional<SynapseColumn> synapse_column(std::string_view name);
+
+class Recorder {
+public:
+  /// Room for `capacity` samples (at least 1) of `columns` quantities; the next sample has the index `first`.
+  void start(std::size_t columns, std::size_t capacity, std::int64_t first);
+
+  /// Takes over columns of the present recording: column i of the new one is column `origin[i]` of the old one, or,
+  /// where that is `no_column`, zeros: what did not exist had no conductance.
+  void rearrange(std::span<const std::size_t> origin);
+  static constexpr std::size_t no_column = static_cast<std::size_t>(-1);
+
+  /// Appends a sample of every column.
+  void append(std::span<const double> row);
+
+  std::int64_t first() const { return first_; } ///< index of the oldest sample kept
+  std::size_t count() const { return count_; }  ///< samples kept
+  std::span<const double> column(std::size_t column) const;
+
+private:
+  void make_room();
+
+  std::size_t columns_ = 0;
+  std::size_t capacity_ = 1;
+  std::size_t room_ = 0;  // samples the buffer holds
+  std::size_t begin_ = 0; // place of the oldest sample
+  std::size_t count_ = 0;
+  std::int64_t first_ = 0;
+  std::vector<double> buffer_; // column after column, `room_` apart
+};
+
+/// The extremes of `values` in the samples [from, to), for a drawing `pixels` wide: `out` gets the pairs time, value in
+/// ascending time, at most two pairs for each of about `pixels` equal groups of samples, in the order in which the
+/// minimum and the maximum of the group occurred. Groups start at multiples of their length, counted from sample 0 of
+/// the run, so that a trace does not shimmer as it scrolls. `first` is the index of values[0].
+void decimate(std::span<const double> values, std::int64_t first, double sample_interval, std::int64_t from,
+              std::int64_t to, std::size_t pixels, std::vector<double> &out);
+
+/// Time in ms of sample `index`: the double nearest to the decimal that one would write.
+double sample_time(std::int64_t index, double sample_interval);
+
+} // namespace bouton
