@@ -3,7 +3,7 @@
 // The contract
 // - What can be refused returns the faults as JSON text, "[{path, message}, …]"; "" means done. Nothing throws: a C++
 //   exception would reach JavaScript as a bare number.
-// - column(), decimate() and spikes() return *live views* of the core's memory, not copies. A view is good until the
+// - column(), decimate(), spikes() and fired() return *live views* of the core's memory, not copies. A view is good until the
 //   next call of any method: growing memory leaves it empty, a moving column leaves it stale. Read it, or slice() it,
 //   at once. Where the column or the index does not exist they return null.
 // - Strings and numbers are copies.
@@ -103,15 +103,19 @@ public:
 
   val spikes(double synapse, double from, double to) const {
     const auto index = synapse_index(synapse);
-    if (!index)
-      return val::null();
-    const auto &times = stepper_.delivered(*index);
+    return index ? window(stepper_.delivered(*index), from, to) : val::null();
+  }
+  val fired(double neuron, double from, double to) const {
+    const auto index = neuron_index(neuron);
+    return index ? window(stepper_.fired(*index), from, to) : val::null();
+  }
+
+private:
+  static val window(const std::vector<double> &times, double from, double to) {
     const auto begin = std::lower_bound(times.begin(), times.end(), from);
     const auto end = std::upper_bound(begin, times.end(), to);
     return view_of({times.data() + (begin - times.begin()), static_cast<std::size_t>(end - begin)});
   }
-
-private:
   static Faults no_such(const char *list) { return {make_fault(list, "there is none of this index")}; }
   std::optional<std::size_t> neuron_index(double index) const {
     return index_below(stepper_.experiment().neurons.size(), index);
@@ -167,5 +171,6 @@ EMSCRIPTEN_BINDINGS(bouton) {
       .function("steadyState", &Session::steady_state)
       .function("column", &Session::column)
       .function("decimate", &Session::decimated)
-      .function("spikes", &Session::spikes);
+      .function("spikes", &Session::spikes)
+      .function("fired", &Session::fired);
 }

@@ -1,18 +1,18 @@
-// V over one step of  dV/dt = b(t) - a(t) V,  a = (1 + R_m Σ g_i) / tau_m,  b = (E_L + R_m Σ g_i E_i + R_m I_e) / tau_m.
+// V over one step of a membrane whose conductances are known in closed form,
 //
-// The equation is linear, and a and b are known in closed form, so there are two exact ways of going on:
+//     dV/dt = b(t) - a(t) V,   a = (1 + R_m Σ g_i) / tau_m,   b = (E_L + R_m Σ g_i E_i + R_m I_e) / tau_m.
 //
 // - gauss_step: the integrating factor, V(h) = V + ∫_0^h e^{-(A(h) - A(t))} (b - a V) dt, A' = a, with the integrals by
 //   Gauss quadrature on four nodes. Order 8, explicit, exact at rest. For steps over which nothing changes by much:
 //   rate · h ≤ easy_step.
-// - adaptive_step: Radau IIA with five stages, order 9 and L-stable, each step held against the three-stage formula.
-//   For everything else: a conductance that pulls V faster than the step (R_m g ≫ 1), or kinetics faster than the step.
+// - radau_step: Radau IIA, order 9 with five stages and 5 with three, L-stable. For everything else: a conductance that
+//   pulls V faster than the step (R_m g ≫ 1), kinetics faster than the step, and currents that are not linear in V.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cmath>
-#include <span>
+#include <limits>
+#include <utility>
 
 #include "model/quadrature.hpp"
 
@@ -21,6 +21,12 @@ namespace bouton {
 struct Coefficients {
   double a; ///< 1/ms
   double b; ///< mV/ms
+};
+
+/// dV/dt at an instant and what it owes to V.
+struct Slope {
+  double value; ///< mV/ms
+  double per_V; ///< 1/ms, its derivative with respect to V
 };
 
 /// Up to this rate · h, the rate being that of V's relaxation plus that of the fastest kinetics, gauss_step errs by less
@@ -33,13 +39,13 @@ inline double gauss_step(double V, double h, const std::array<Coefficients, 4> &
   for (std::size_t j = 0; j < 4; ++j) {
     double tail = 0; // ∫ of a from node j to the end of the step, in steps
     for (std::size_t i = 0; i < 4; ++i)
-      tail += (gauss4.weights[i] - gauss4.integrals[j][i]) * at[i].a;
+      tail += gauss4.tails[j][i] * at[i].a;
     change += gauss4.weights[j] * std::exp(-h * tail) * (at[j].b - at[j].a * V);
   }
   return V + h * change;
 }
 
-/// Solves matrix · x = x0 in place by elimination with pivoting.
+/// Solves matrix · solution = x in place, by elimination with pivoting.
 template <std::size_t n> void solve(std::array<std::array<double, n>, n> &matrix, std::array<double, n> &x) {
   for (std::size_t column = 0; column < n; ++column) {
     std::size_t pivot = column;
@@ -62,57 +68,36 @@ template <std::size_t n> void solve(std::array<std::array<double, n>, n> &matrix
   }
 }
 
-/// One step of a Radau IIA formula. The unknowns are the stages' distances from V.
-template <std::size_t stages>
-double radau_step(double V, double h, const Collocation<stages> &formula, std::span<const Coefficients, stages> at) {
-  std::array<std::array<double, stages>, stages> matrix{};
-  std::array<double, stages> distance{};
-  for (std::size_t i = 0; i < stages; ++i) {
+/// One step of a Radau IIA formula. `slope(i, V)` is the Slope at node i of the step; where it is linear in V one Newton
+/// iteration is exact. NaN where Newton's method does not settle: a shorter step is needed.
+template <std::size_t stages, class At>
+double radau_step(double V, double h, const Collocation<stages> &formula, const At &slope, bool linear = true) {
+  constexpr int most_iterations = 12;
+  std::array<double, stages> distance{}; // of the stages from V
+  for (int iteration = 0; iteration < most_iterations; ++iteration) {
+    std::array<std::array<double, stages>, stages> matrix{};
+    std::array<double, stages> residual{};
     for (std::size_t j = 0; j < stages; ++j) {
-      const double weight = h * formula.integrals[i][j];
-      matrix[i][j] = (i == j ? 1 : 0) + weight * at[j].a;
-      distance[i] += weight * (at[j].b - at[j].a * V);
+      const Slope at = slope(j, V + distance[j]);
+      residual[j] -= distance[j];
+      for (std::size_t i = 0; i < stages; ++i) {
+        const double weight = h * formula.integrals[i][j];
+        residual[i] += weight * at.value;
+        matrix[i][j] = (i == j ? 1 : 0) - weight * at.per_V;
+      }
     }
-  }
-  solve(matrix, distance);
-  return V + distance[stages - 1]; // the last node is the end of the step
-}
-
-/// V after `length` ms. `coefficients(u)` gives a and b at u ms from the start; `substep` is the length to try first and
-/// comes back as the one to try next.
-template <class At> double adaptive_step(double V, double length, double &substep, const At &coefficients) {
-  // |radau5 - radau3| measures the error of radau3, an order 5 formula; that of radau5, of order 9, is then far below
-  // 1e-10 mV, in the stiff limit too, where both formulas lose orders.
-  constexpr double tolerance = 1e-8; // mV
-  const double shortest = length * 1e-9;
-  double done = 0;
-  substep = std::clamp(substep, shortest, length);
-  while (done < length) {
-    // The last substep ends where the step ends, to the bit; and no sliver is left over for it.
-    const bool last = done + substep * 1.01 >= length;
-    const double h = last ? length - done : substep;
-    std::array<Coefficients, 5> five{};
-    std::array<Coefficients, 3> three{};
-    for (std::size_t i = 0; i < 5; ++i)
-      five[i] = coefficients(done + h * radau5.nodes[i]);
-    for (std::size_t i = 0; i < 2; ++i)
-      three[i] = coefficients(done + h * radau3.nodes[i]);
-    three[2] = five[4];
-    const double next = radau_step<5>(V, h, radau5, five);
-    const double error = std::abs(next - radau_step<3>(V, h, radau3, three));
-    const double factor = error > 0 ? 0.9 * std::pow(tolerance / error, 1.0 / 6) : 4;
-    if (error <= tolerance || h <= shortest) {
-      V = next;
-      done = last ? length : done + h;
-      if (!last || factor < 1)
-        substep = std::max(h * std::clamp(factor, 0.2, 4.0), shortest);
-      else
-        substep = std::max(substep, h * std::min(factor, 4.0));
-    } else {
-      substep = std::max(h * std::clamp(factor, 0.1, 0.5), shortest);
+    solve(matrix, residual);
+    double greatest = 0;
+    for (std::size_t i = 0; i < stages; ++i) {
+      distance[i] += residual[i];
+      greatest = std::max(greatest, std::abs(residual[i]));
     }
+    if (linear || greatest <= 1e-12)
+      return V + distance[stages - 1]; // the last node is the end of the step
+    if (!std::isfinite(greatest))
+      break;
   }
-  return V;
+  return std::numeric_limits<double>::quiet_NaN();
 }
 
 } // namespace bouton

@@ -27,52 +27,100 @@ struct MakeChannel {
   Channel operator()(const TwoState &k) const {
     const double binding = k.alpha * k.T_max;
     const double total = binding + k.beta;
-    return {.bound = {.k_x = total, .c = binding / total},
-            .free = {.k_x = k.beta},
-            .pulse = k.T_dur,
-            .jump = 0,
-            .saturating = false,
-            .two_stage = false};
+    return {.bound = {.k_x = total, .c = binding / total, .k_y = k.beta}, .free = {.k_x = k.beta}, .pulse = k.T_dur};
   }
   Channel operator()(const Exponential &k) const {
-    return at_once({.k_x = 1 / k.tau_s}, k.P_max, k.saturating != 0, false);
+    return {.free = {.k_x = 1 / k.tau_s}, .jump = k.P_max, .saturating = k.saturating != 0};
   }
   Channel operator()(const Alpha &k) const {
-    return at_once({.k_x = 1 / k.tau_s, .gain = 1, .k_s = 1 / k.tau_s}, k.P_max * std::numbers::e / k.tau_s, false,
-                   true);
+    const double rate = 1 / k.tau_s;
+    return {.free = {.k_x = rate, .gain = 1, .k_s = rate}, .jump = k.P_max * std::numbers::e * rate, .two_stage = true};
   }
   Channel operator()(const DualExponential &k) const {
-    return at_once({.k_x = 1 / k.tau_rise, .gain = 1, .k_s = 1 / k.tau_decay},
-                   k.P_max / peak_of_convolution(k.tau_rise, k.tau_decay), false, true);
+    return {.free = {.k_x = 1 / k.tau_rise, .gain = 1, .k_s = 1 / k.tau_decay},
+            .jump = k.P_max / peak_of_convolution(k.tau_rise, k.tau_decay),
+            .two_stage = true};
   }
-
-private:
-  static Channel at_once(const Phase &phase, double jump, bool saturating, bool two_stage) {
-    return {.bound = phase,
-            .free = phase,
-            .pulse = 0,
-            .jump = jump,
-            .saturating = saturating,
-            .two_stage = two_stage};
+  Channel operator()(const GabaB &k) const {
+    const double binding = k.K1 * k.T_max;
+    const double total = binding + k.K2;
+    return {.bound = {.k_x = total, .c = binding / total, .k_y = k.K2, .gain = k.K3, .k_s = k.K4},
+            .free = {.k_x = k.K2, .gain = k.K3, .k_s = k.K4},
+            .pulse = k.T_dur,
+            .two_stage = true,
+            .hill = static_cast<int>(k.n),
+            .K_d = k.K_d};
   }
 };
+
+double power(double base, int exponent) {
+  double result = 1;
+  for (; exponent > 0; --exponent)
+    result *= base;
+  return result;
+}
 
 } // namespace
 
 Propagator propagate(const Phase &phase, double time) {
-  const double e_x = std::exp(-phase.k_x * time);
-  if (phase.gain == 0)
-    return {e_x, 0, 0, 0};
-  const double e_s = std::exp(-phase.k_s * time);
-  return {e_x, e_s, phase.gain * convolve(phase.k_s, phase.k_x, time), phase.gain * time * phi(-phase.k_s * time)};
+  Propagator to{.e_x = std::exp(-phase.k_x * time),
+                .e_y = phase.k_y == 0 ? 1 : std::exp(-phase.k_y * time),
+                .e_s = 0,
+                .s_x = 0,
+                .s_y = 0,
+                .s_c = 0,
+                .c = phase.c};
+  if (phase.gain != 0) {
+    to.e_s = std::exp(-phase.k_s * time);
+    to.s_x = phase.gain * convolve(phase.k_s, phase.k_x, time);
+    to.s_y = phase.gain * convolve(phase.k_s, phase.k_y, time);
+    to.s_c = phase.gain * time * phi(-phase.k_s * time);
+  }
+  return to;
 }
 
-double Channel::fastest_rate(const Phase &phase, double elapsed) const {
+double Channel::open_share(const Pools &pools) const {
   if (!two_stage)
-    return phase.k_x * elapsed < negligible ? phase.k_x : 0;
+    return pools.x + pools.y;
+  if (hill == 0)
+    return pools.s;
+  const double bound = power(pools.s, hill);
+  return bound / (bound + K_d);
+}
+
+void Channel::spike(Pools &pools, double weight) const {
+  if (pulse > 0) {
+    const double share = pools.x + pools.y;
+    pools.x = weight * share;
+    pools.y = (1 - weight) * share;
+    pools.w = weight;
+  } else {
+    pools.x += weight * (saturating ? jump * (1 - pools.x) : jump);
+  }
+}
+
+void Channel::end_pulse(Pools &pools) {
+  pools.x += pools.y;
+  pools.y = 0;
+  pools.w = 0;
+}
+
+double Channel::fastest_rate(const Phase &phase, const Pools &pools, double elapsed) const {
+  const double first = std::max(phase.k_x, phase.k_y);
+  if (!two_stage)
+    return first * elapsed < negligible ? first : phase.k_y;
   const double slow = std::min(phase.k_x, phase.k_s);
-  const double fast = std::max(phase.k_x, phase.k_s);
-  return fast * elapsed < negligible ? fast : slow;
+  const double fast = std::max(first, phase.k_s);
+  const double linear = fast * elapsed < negligible ? fast : std::max(slow, phase.k_y);
+  if (hill == 0)
+    return linear;
+  // As a function of s, P_s has its nearest pole at K_d^{1/n} e^{iπ/n}; how fast s moves in units of the distance to it
+  // is a rate. 3.2 = 8!^{1/9}: near a pole the eighth derivative, which the quadrature's error knows, has that factor.
+  const double radius = std::pow(K_d, 1.0 / hill);
+  const double angle = std::numbers::pi / hill;
+  const double distance = std::hypot(pools.s - radius * std::cos(angle), radius * std::sin(angle));
+  const double speed = std::max(phase.gain * (std::max(pools.x, pools.w * phase.c) + pools.y), phase.k_s * pools.s);
+  return linear + 3.2 * speed / std::max(distance, radius * std::sin(angle));
 }
 
 Channel make_channel(const Kinetics &kinetics) { return std::visit(MakeChannel{}, kinetics); }

@@ -1,26 +1,27 @@
 // The kinetics of P_s, the share of postsynaptic channels that are open.
 //
 // Between two events every kinetics here is a linear system with constant coefficients, and one small system serves
-// them all. A pool x of bound receptor (or of drive) relaxes, and feeds, where the kinetics has two stages, a second
-// variable s:
+// them all. The bound share (or the drive) is x + y, where y belongs to the sites that the present spike did not reach;
+// it feeds, where the kinetics has two stages, a second variable s:
 //
-//     dx/dt = -k_x (x - c)           ds/dt = gain · x - k_s s
+//     dx/dt = -k_x (x - w c)       dy/dt = -k_y y       ds/dt = gain · (x + y) - k_s s
 //
-// A kinetics is then its coefficients with transmitter in the cleft and without, what a spike does to x, and which of
-// the two variables is P_s:
+// A kinetics is then its coefficients with transmitter in the cleft and without, what a spike does to x, and how P_s is
+// read off. w is the share of the sites that released (1 with constant release).
 //
-// | kinetics         | x, at a spike                    | x between spikes               | P_s                         |
-// |------------------|----------------------------------|--------------------------------|-----------------------------|
-// | two-state        | transmitter present for T_dur    | alpha T (1 - x) - beta x       | x                           |
-// | exponential      | += P_max (1 - x), or += P_max    | -x / tau_s                     | x                           |
-// | alpha            | += P_max e / tau_s               | -x / tau_s                     | s: gain 1, k_s = 1/tau_s    |
-// | dual-exponential | += P_max N                       | -x / tau_rise                  | s: gain 1, k_s = 1/tau_decay|
+// | kinetics         | at a spike                       | x between spikes               | P_s                              |
+// |------------------|----------------------------------|--------------------------------|----------------------------------|
+// | two-state        | transmitter present for T_dur    | alpha T (w - x) - beta x       | x + y                            |
+// | exponential      | x += w P_max (1 - x), or w P_max | -x / tau_s                     | x                                |
+// | alpha            | x += w P_max e / tau_s           | -x / tau_s                     | s: gain 1, k_s = 1/tau_s         |
+// | dual-exponential | x += w P_max N                   | -x / tau_rise                  | s: gain 1, k_s = 1/tau_decay     |
+// | gaba-b           | transmitter present for T_dur    | K1 T (w - x) - K2 x            | s^n / (s^n + K_d): gain K3, K4   |
 //
 // N makes one spike peak at P_max. Written this way the difference of exponentials tends smoothly to the alpha
 // function as tau_rise → tau_decay, of which it is the limit; nothing is ever 0/0.
 //
 // The sums of alpha and dual-exponential, and exponential with saturating = false, are linear: fast trains can carry
-// P_s above 1. two-state and saturating exponential cannot.
+// P_s above 1. The others cannot.
 //
 // Destexhe, Mainen & Sejnowski in Methods in Neuronal Modeling, 2nd ed. (MIT Press 1998), ch. 1;
 // Dayan & Abbott (2001), section 5.8.
@@ -56,7 +57,19 @@ struct DualExponential {
   double P_max;     ///< 0 … 1
 };
 
-using Kinetics = std::variant<TwoState, Exponential, Alpha, DualExponential>;
+/// Receptors that act through a G protein s, in µM.
+struct GabaB {
+  double K1;    ///< 1/(mM·ms), binding
+  double K2;    ///< 1/ms, unbinding
+  double K3;    ///< µM/ms, G protein made by bound receptors
+  double K4;    ///< 1/ms, its decay
+  double K_d;   ///< µM^n
+  double n;     ///< binding sites, a whole number
+  double T_max; ///< mM
+  double T_dur; ///< ms
+};
+
+using Kinetics = std::variant<TwoState, Exponential, Alpha, DualExponential, GabaB>;
 
 namespace source {
 inline constexpr std::string_view destexhe = "Destexhe, Mainen & Sejnowski 1998";
@@ -66,18 +79,17 @@ inline constexpr std::string_view dayan_abbott = "Dayan & Abbott 2001, fig. 5.20
 template <class Owner> constexpr ParameterInfo P_max_row() {
   return {"P_max", "P_max", "", "Peak open share of one spike", {0, 1}, {0, 1}, 1, {}, Presence::optional};
 }
-inline constexpr ParameterInfo T_max_row{"T_max",  "T_max", "mM", "Transmitter concentration", {0, 100},
-                                         {0.1, 2}, 1,       source::destexhe};
-inline constexpr ParameterInfo T_dur_row{"T_dur",  "T_dur", "ms", "Time of transmitter in the cleft", {0.001, 1000},
-                                         {0.1, 5}, 1,       source::destexhe};
+inline constexpr ParameterInfo T_max_row{"T_max",  "T_max",  "mM", "Transmitter concentration",
+                                         {0, 100}, {0.1, 2}, 1,    source::destexhe};
+inline constexpr ParameterInfo T_dur_row{"T_dur",       "T_dur",  "ms", "Time of transmitter in the cleft",
+                                         {0.001, 1000}, {0.1, 5}, 1,    source::destexhe};
 
 template <> struct Table<TwoState> {
   static constexpr std::string_view group = "kinetics:two-state";
   static constexpr KindInfo kind{"two-state", "Two-state channel",
                                  "Transmitter opens closed channels at rate αT; open channels close at rate β."};
   static constexpr std::array<Parameter<TwoState>, 4> rows{{
-      {&TwoState::alpha,
-       {"alpha", "α", "1/(mM·ms)", "Opening rate", {1e-6, 1000}, {0.01, 10}, 1.1, source::destexhe}},
+      {&TwoState::alpha, {"alpha", "α", "1/(mM·ms)", "Opening rate", {1e-6, 1000}, {0.01, 10}, 1.1, source::destexhe}},
       {&TwoState::beta, {"beta", "β", "1/ms", "Closing rate", {1e-6, 100}, {0.001, 1}, 0.19, source::destexhe}},
       {&TwoState::T_max, T_max_row},
       {&TwoState::T_dur, T_dur_row},
@@ -125,6 +137,26 @@ template <> struct Table<DualExponential> {
 };
 static_assert(is_sound<DualExponential>());
 
+template <> struct Table<GabaB> {
+  static constexpr std::string_view group = "kinetics:gaba-b";
+  static constexpr KindInfo kind{"gaba-b", "G protein (GABA_B)",
+                                 "Bound receptors make a G protein, of which n molecules open a channel: slow, and "
+                                 "answering bursts rather than single spikes."};
+  static constexpr auto source = source::destexhe;
+  static constexpr std::array<Parameter<GabaB>, 8> rows{{
+      {&GabaB::K1, {"K1", "K_1", "1/(mM·ms)", "Binding rate", {1e-7, 1000}, {0.01, 1}, 0.09, source}},
+      {&GabaB::K2, {"K2", "K_2", "1/ms", "Unbinding rate", {1e-7, 1000}, {1e-4, 0.1}, 0.0012, source}},
+      {&GabaB::K3, {"K3", "K_3", "µM/ms", "Production of G protein", {1e-7, 1000}, {0.01, 2}, 0.18, source}},
+      {&GabaB::K4, {"K4", "K_4", "1/ms", "Decay of G protein", {1e-7, 1000}, {0.001, 0.5}, 0.034, source}},
+      {&GabaB::K_d, {"K_d", "K_d", "µM^n", "Dissociation constant", {1e-6, 1e9}, {1, 10000}, 100, source}},
+      {&GabaB::n,
+       {"n", "n", "", "G protein sites", {1, 10}, {1, 10}, 4, source, Presence::required, {}, NumberKind::integer}},
+      {&GabaB::T_max, T_max_row},
+      {&GabaB::T_dur, T_dur_row},
+  }};
+};
+static_assert(is_sound<GabaB>());
+
 /// Calls `visit` with a value of every alternative of a variant, in the order in which a menu lists them.
 template <class Variant, std::size_t index = 0, class Visit> constexpr void for_each_kind(Visit &&visit) {
   if constexpr (index < std::variant_size_v<Variant>) {
@@ -135,29 +167,39 @@ template <class Variant, std::size_t index = 0, class Visit> constexpr void for_
 
 // -- the linear system between events -----------------------------------------------------------------------------
 
-/// State of a synapse's channels.
+/// Channels of a synapse, or of one of its sites, at an instant.
 struct Pools {
-  double x = 0; ///< bound share, or drive of the second stage
+  double x = 0; ///< bound share or drive, of the sites that released
+  double y = 0; ///< bound share of the others, while transmitter is in the cleft
   double s = 0; ///< second stage, where there is one
+  double w = 0; ///< share of the sites that have transmitter in their cleft
+
+  bool empty() const { return x == 0 && y == 0 && s == 0; }
 };
 
 /// Coefficients of the system, constant between events.
 struct Phase {
   double k_x = 1;  ///< 1/ms
-  double c = 0;    ///< where x relaxes to
+  double c = 0;    ///< x relaxes to w c
+  double k_y = 0;  ///< 1/ms
   double gain = 0; ///< s per x and ms
   double k_s = 1;  ///< 1/ms
 };
 
-/// The exact solution of a phase over a fixed time: x → c + (x - c) e_x, s → s e_s + (x - c) s_x + c s_c.
+/// The exact solution of a phase over a fixed time.
 struct Propagator {
-  double e_x;
-  double e_s;
-  double s_x;
-  double s_c;
+  double e_x; ///< what is left of x - w c
+  double e_y; ///< what is left of y
+  double e_s; ///< what is left of s
+  double s_x; ///< what x - w c adds to s
+  double s_y; ///< what y adds to s
+  double s_c; ///< what w c adds to s
+  double c;
 
-  Pools operator()(const Pools &pools, double c) const {
-    return {c + (pools.x - c) * e_x, pools.s * e_s + (pools.x - c) * s_x + c * s_c};
+  Pools operator()(const Pools &p) const {
+    const double rest = p.w * c;
+    const double away = p.x - rest;
+    return {rest + away * e_x, p.y * e_y, p.s * e_s + away * s_x + p.y * s_y + rest * s_c, p.w};
   }
 };
 
@@ -166,18 +208,24 @@ Propagator propagate(const Phase &phase, double time);
 
 /// A kinetics ready to run: derived once from the parameters.
 struct Channel {
-  Phase bound;     ///< with transmitter in the cleft
-  Phase free;      ///< without
-  double pulse;    ///< ms that transmitter stays; 0: the spike acts at once
-  double jump;     ///< what a spike adds to x, where it acts at once
-  bool saturating; ///< the jump is taken of what is left: jump · (1 - x)
-  bool two_stage;  ///< P_s is s, not x
+  Phase bound{};           ///< with transmitter in the cleft
+  Phase free{};            ///< without
+  double pulse = 0;        ///< ms that transmitter stays; 0: the spike acts at once
+  double jump = 0;         ///< what a spike adds to x, where it acts at once
+  bool saturating = false; ///< the jump is taken of what is left: jump · (1 - x)
+  bool two_stage = false;  ///< P_s is read off s, not off x + y
+  int hill = 0;            ///< n of P_s = s^n / (s^n + K_d); 0: P_s = s
+  double K_d = 1;          ///< µM^n
 
-  double open_share(const Pools &pools) const { return two_stage ? pools.s : pools.x; }
-  /// An instantaneous spike (pulse = 0).
-  void spike(Pools &pools) const { pools.x += saturating ? jump * (1 - pools.x) : jump; }
+  /// Whether the mean over sites obeys the same equations as one site, at the spikes too.
+  bool linear_in_sites() const { return pulse == 0 && !saturating; }
+  double open_share(const Pools &pools) const;
+  /// A spike that releases at the share `weight` of the sites.
+  void spike(Pools &pools, double weight) const;
+  /// Transmitter leaves the cleft.
+  static void end_pulse(Pools &pools);
   /// The fastest rate, in 1/ms, at which P_s still changes `elapsed` ms into a phase.
-  double fastest_rate(const Phase &phase, double elapsed) const;
+  double fastest_rate(const Phase &phase, const Pools &pools, double elapsed) const;
 };
 
 Channel make_channel(const Kinetics &kinetics);

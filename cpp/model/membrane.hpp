@@ -33,12 +33,10 @@ template <> struct Table<Membrane> {
   static constexpr std::string_view group = "neuron";
   static constexpr std::string_view source = "Dayan & Abbott 2001, fig. 5.20";
   static constexpr std::array<Parameter<Membrane>, 4> rows{{
-      {&Membrane::E_L,
-       {"E_L", "E_L", "mV", "Leak reversal potential", {-200, 200}, {-90, -40}, -70, source}},
+      {&Membrane::E_L, {"E_L", "E_L", "mV", "Leak reversal potential", {-200, 200}, {-90, -40}, -70, source}},
       {&Membrane::R_m,
        {"R_m", "R_m", "MΩ", "Membrane resistance", {0.1, 1e5}, {10, 1000}, 100, "Dayan & Abbott 2001, section 5.3"}},
-      {&Membrane::tau_m,
-       {"tau_m", "τ_m", "ms", "Membrane time constant", {0.05, 5000}, {1, 200}, 20, source}},
+      {&Membrane::tau_m, {"tau_m", "τ_m", "ms", "Membrane time constant", {0.05, 5000}, {1, 200}, 20, source}},
       {&Membrane::V_0,
        {"V_0", "V_0", "mV", "Initial potential", {-200, 200}, {-90, -40}, -70, {}, Presence::optional, "E_L"}},
   }};
@@ -81,5 +79,16 @@ struct Spiking {
   double V_reset; ///< mV, below V_th
   double t_ref;   ///< ms
 };
+
+template <> struct Table<Spiking> {
+  static constexpr std::string_view group = "spiking";
+  static constexpr std::string_view source = "Dayan & Abbott 2001, fig. 5.20";
+  static constexpr std::array<Parameter<Spiking>, 3> rows{{
+      {&Spiking::V_th, {"V_th", "V_th", "mV", "Firing threshold", {-200, 200}, {-65, -30}, -54, source}},
+      {&Spiking::V_reset, {"V_reset", "V_reset", "mV", "Reset potential", {-200, 200}, {-95, -55}, -80, source}},
+      {&Spiking::t_ref, {"t_ref", "t_ref", "ms", "Refractory time", {0, 1000}, {0, 20}, 2}},
+  }};
+};
+static_assert(is_sound<Spiking>());
 
 } // namespace bouton

@@ -7,10 +7,10 @@
 #pragma once
 
 #include <array>
-#include <utility>
 #include <cmath>
 #include <limits>
 #include <string_view>
+#include <utility>
 
 namespace bouton {
 

@@ -9,8 +9,9 @@ namespace bouton {
 
 template <std::size_t stages> struct Collocation {
   std::array<double, stages> nodes;
-  std::array<double, stages> weights{};                         ///< ∫_0^1 l_j
-  std::array<std::array<double, stages>, stages> integrals{};   ///< [i][j] = ∫_0^{nodes[i]} l_j
+  std::array<double, stages> weights{};                       ///< ∫_0^1 l_j
+  std::array<std::array<double, stages>, stages> integrals{}; ///< [i][j] = ∫_0^{nodes[i]} l_j
+  std::array<std::array<double, stages>, stages> tails{};     ///< [i][j] = ∫_{nodes[i]}^1 l_j
 
   constexpr explicit Collocation(const std::array<double, stages> &at) : nodes(at) {
     for (std::size_t j = 0; j < stages; ++j) {
@@ -22,8 +23,10 @@ template <std::size_t stages> struct Collocation {
           l[power] = ((power > 0 ? l[power - 1] : 0) - nodes[m] * l[power]) / (nodes[j] - nodes[m]);
       }
       weights[j] = integral(l, 1);
-      for (std::size_t i = 0; i < stages; ++i)
+      for (std::size_t i = 0; i < stages; ++i) {
         integrals[i][j] = integral(l, nodes[i]);
+        tails[i][j] = weights[j] - integrals[i][j];
+      }
     }
   }
 
@@ -42,7 +45,7 @@ inline constexpr Collocation<4> gauss4{
 
 /// Radau IIA (Hairer & Wanner, Solving Ordinary Differential Equations II, IV.5): order 2 · stages - 1, L-stable.
 inline constexpr Collocation<3> radau3{{0.15505102572168219018, 0.64494897427831780982, 1}};
-inline constexpr Collocation<5> radau5{{0.057104196114517682193, 0.27684301363812382768, 0.58359043236891682006,
-                                        0.86024013565621944785, 1}};
+inline constexpr Collocation<5> radau5{
+    {0.057104196114517682193, 0.27684301363812382768, 0.58359043236891682006, 0.86024013565621944785, 1}};
 
 } // namespace bouton

@@ -14,7 +14,8 @@ namespace {
 
 bool is_identifier(std::string_view key) {
   const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
-  return !key.empty() && std::all_of(key.begin(), key.end(), [&](char c) { return letter(c) || (c >= '0' && c <= '9'); });
+  return !key.empty() &&
+         std::all_of(key.begin(), key.end(), [&](char c) { return letter(c) || (c >= '0' && c <= '9'); });
 }
 
 std::string allowed_numbers(const ParameterInfo &info) {
@@ -75,9 +76,9 @@ public:
     else if (const double *number = value->number(); number && !wants_boolean && std::isfinite(*number))
       member = *number;
     else if (number)
-      fault(info.name, (wants_boolean ? json::format_number(*number) + " is not true or false"
-                                      : "not a finite number") +
-                           "; allowed is " + allowed_numbers(info));
+      fault(info.name,
+            (wants_boolean ? json::format_number(*number) + " is not true or false" : "not a finite number") +
+                "; allowed is " + allowed_numbers(info));
     else
       fault(info.name, json::excerpt(*value) + " is not " +
                            (wants_boolean ? "true or false" : "a number; allowed is " + allowed_numbers(info)));
@@ -133,12 +134,12 @@ std::string element_path(std::string_view list, std::size_t index) {
 }
 
 /// An object whose "type" chooses the alternative of a variant.
-template <class Variant> void read_kind(const json::Value &value, const std::string &path, Faults &faults, Variant &out) {
+template <class Variant>
+void read_kind(const json::Value &value, const std::string &path, Faults &faults, Variant &out) {
   ObjectReader reader(value, path, faults);
   std::string types;
-  for_each_kind<Variant>([&]<class Kind>(const Kind &) {
-    types += (types.empty() ? "" : ", ") + std::string(Table<Kind>::kind.type);
-  });
+  for_each_kind<Variant>(
+      [&]<class Kind>(const Kind &) { types += (types.empty() ? "" : ", ") + std::string(Table<Kind>::kind.type); });
   if (!reader.is_object())
     return;
   const std::optional<std::string> type = reader.text("type", true);
@@ -155,7 +156,7 @@ template <class Variant> void read_kind(const json::Value &value, const std::str
   if (known)
     reader.finish();
   else
-    reader.fault("type", json::quote(*type).substr(0, 80) + " is unknown; allowed are " + types);
+    reader.fault("type", json::excerpt(std::string_view(*type)) + " is unknown; allowed are " + types);
 }
 
 void read_times(ObjectReader &reader, ListedSpikes &listed, const std::string &path, Faults &faults) {
@@ -208,7 +209,7 @@ public:
     if (!reader.is_object())
       return {};
     if (const auto format = reader.text("format", true); format && *format != document_format)
-      reader.fault("format", json::quote(*format).substr(0, 80) + " is unknown; allowed is " +
+      reader.fault("format", json::excerpt(std::string_view(*format)) + " is unknown; allowed is " +
                                  json::quote(document_format));
     experiment_.title = reader.text("title", false).value_or("");
     reader.numbers(experiment_.protocol);
@@ -228,6 +229,12 @@ private:
     Neuron &neuron = experiment_.neurons.emplace_back();
     neuron.name = reader.text("name", true).value_or("");
     reader.numbers(neuron.membrane);
+    if (const json::Value *spiking = reader.take("spiking")) {
+      ObjectReader inside(*spiking, path + ".spiking", faults_);
+      neuron.spiking = make_default<Spiking>();
+      inside.numbers(*neuron.spiking);
+      inside.finish();
+    }
     if (const json::Value *current = reader.take("current"))
       read_current(*current, path + ".current", neuron);
     reader.finish();
@@ -249,7 +256,9 @@ private:
     ObjectReader reader(value, path, faults_);
     Synapse &synapse = experiment_.synapses.emplace_back();
     synapse.name = reader.text("name", true).value_or("");
-    read_target(reader, synapse);
+    synapse.to = neuron_named(reader, "to", experiment_.neurons.size() != 1).value_or(0);
+    synapse.from = neuron_named(reader, "from", false);
+    reader.numbers(synapse.wiring);
     reader.numbers(synapse.receptor);
     if (const json::Value *kinetics = reader.take("kinetics", "an object with a type"))
       read_kind(*kinetics, path + ".kinetics", faults_, synapse.kinetics);
@@ -260,17 +269,17 @@ private:
     reader.finish();
   }
 
-  void read_target(ObjectReader &reader, Synapse &synapse) {
-    const bool needed = experiment_.neurons.size() != 1;
-    const std::optional<std::string> to = reader.text("to", needed);
-    if (!to)
-      return;
+  /// The index of the neuron whose name stands under a key.
+  std::optional<std::size_t> neuron_named(ObjectReader &reader, std::string_view key, bool needed) {
+    const std::optional<std::string> name = reader.text(key, needed);
+    if (!name)
+      return std::nullopt;
     const auto &neurons = experiment_.neurons;
-    const auto found = std::find_if(neurons.begin(), neurons.end(), [&](const Neuron &n) { return n.name == *to; });
-    if (found == neurons.end())
-      reader.fault("to", json::quote(*to).substr(0, 80) + " is the name of no neuron");
-    else
-      synapse.to = static_cast<std::size_t>(found - neurons.begin());
+    const auto found = std::find_if(neurons.begin(), neurons.end(), [&](const Neuron &n) { return n.name == *name; });
+    if (found != neurons.end())
+      return static_cast<std::size_t>(found - neurons.begin());
+    reader.fault(key, json::excerpt(std::string_view(*name)) + " is the name of no neuron");
+    return std::nullopt;
   }
 
   Faults &faults_;
@@ -317,6 +326,11 @@ void write_spikes(json::Writer &json, const Spikes &spikes) {
 void write_neuron(json::Writer &json, const Neuron &neuron) {
   json.open('{').key("name").value(neuron.name);
   write_numbers(json, neuron.membrane);
+  if (neuron.spiking) {
+    json.key("spiking").open('{');
+    write_numbers(json, *neuron.spiking);
+    json.close('}');
+  }
   json.key("current").open('{');
   write_numbers(json, neuron.current);
   json.key("pulses").open('[');
@@ -386,6 +400,10 @@ std::string write_document(const Experiment &experiment) {
   for (const Synapse &synapse : experiment.synapses) {
     json.open('{').key("name").value(synapse.name);
     json.key("to").value(experiment.neurons[synapse.to].name);
+    if (synapse.from) {
+      json.key("from").value(experiment.neurons[*synapse.from].name);
+      write_numbers(json, synapse.wiring);
+    }
     write_numbers(json, synapse.receptor);
     write_kind(json.key("kinetics"), synapse.kinetics);
     write_kind(json.key("release"), synapse.release);
@@ -421,8 +439,10 @@ std::string describe_model() {
   json.key("parameters").open('[');
   write_rows<Protocol>(json);
   write_rows<Membrane>(json);
+  write_rows<Spiking>(json);
   write_rows<Current>(json);
   write_rows<Pulse>(json);
+  write_rows<Wiring>(json);
   write_rows<Receptor>(json);
   for_each_kind<Kinetics>([&]<class Kind>(const Kind &) { write_rows<Kind>(json); });
   for_each_kind<Release>([&]<class Kind>(const Kind &) { write_rows<Kind>(json); });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <set>
 
 #include "sim/json.hpp"
@@ -9,6 +10,8 @@
 namespace bouton {
 
 namespace {
+
+constexpr double never_reached = std::numeric_limits<double>::infinity(); // V_th of a passive membrane
 
 std::string range_text(const ParameterInfo &info) {
   std::string text = json::format_number(info.allowed.minimum) + " … " + json::format_number(info.allowed.maximum);
@@ -26,6 +29,7 @@ public:
     check_sizes();
     if (faults_.empty()) { // what follows relates values to each other, so each must be sound by itself
       check_protocol();
+      check_neurons();
       check_synapses();
     }
     return std::move(faults_);
@@ -48,7 +52,7 @@ private:
   void check_name(const std::string &path, const std::string &name, std::set<std::string> &taken) {
     std::size_t length = 0;
     if (!json::is_printable(name, length) || length == 0 || length > limit::name_length)
-      fault(path, json::quote(name).substr(0, 80) + " is not a name; allowed are 1 … " +
+      fault(path, json::excerpt(std::string_view(name)) + " is not a name; allowed are 1 … " +
                       std::to_string(limit::name_length) + " printable characters");
     else if (!taken.insert(name).second)
       fault(path, json::quote(name) + " is the name of another one; names are unique");
@@ -59,8 +63,8 @@ private:
     if (!json::is_printable(experiment_.title, length) || length > limit::title_length)
       fault("title", "allowed are up to " + std::to_string(limit::title_length) + " printable characters");
     if (experiment_.neurons.empty() || experiment_.neurons.size() > limit::neurons)
-      fault("neurons", std::to_string(experiment_.neurons.size()) + " neurons; allowed are 1 … " +
-                           std::to_string(limit::neurons));
+      fault("neurons",
+            std::to_string(experiment_.neurons.size()) + " neurons; allowed are 1 … " + std::to_string(limit::neurons));
     if (experiment_.synapses.size() > limit::synapses)
       fault("synapses", std::to_string(experiment_.synapses.size()) + " synapses; allowed are 0 … " +
                             std::to_string(limit::synapses));
@@ -85,6 +89,21 @@ private:
                                    " samples; allowed are at most " + json::format_number(limit::samples));
   }
 
+  void check_neurons() {
+    for (std::size_t i = 0; i < experiment_.neurons.size(); ++i) {
+      const auto &[V_th, V_reset, t_ref] = experiment_.neurons[i].spiking.value_or(Spiking{never_reached, 0, 0});
+      const Membrane &membrane = experiment_.neurons[i].membrane;
+      const std::string path = "neurons[" + std::to_string(i) + "].";
+      const std::string below = "; allowed is below V_th, " + json::format_number(V_th) + " mV";
+      if (V_reset >= V_th)
+        fault(path + "spiking.V_reset", json::format_number(V_reset) + " is not below the threshold" + below);
+      if (membrane.initial_V() >= V_th)
+        fault(path + "V_0", json::format_number(membrane.initial_V()) +
+                                (is_given(membrane.V_0) ? "" : ", which is E_L since V_0 is not given,") +
+                                " is not below the threshold" + below);
+    }
+  }
+
   void check_synapses() {
     for (std::size_t i = 0; i < experiment_.synapses.size(); ++i) {
       const Synapse &synapse = experiment_.synapses[i];
@@ -94,6 +113,11 @@ private:
                                               json::format_number(k->tau_decay) + "; allowed is at most tau_decay");
       if (synapse.to >= experiment_.neurons.size())
         fault(path + "to", "points to no neuron");
+      if (synapse.from && *synapse.from >= experiment_.neurons.size())
+        fault(path + "from", "points to no neuron");
+      if (!synapse.from && synapse.wiring.delay != 0)
+        fault(path + "delay", json::format_number(synapse.wiring.delay) +
+                                  " delays nothing, since no neuron is named by from; allowed is 0");
       check_spikes(path + "spikes", synapse.spikes);
     }
   }
@@ -103,13 +127,13 @@ private:
     const std::string allowed = "; allowed is 0 … " + json::format_number(duration) + " ms, the duration";
     if (const auto *listed = std::get_if<ListedSpikes>(&spikes)) {
       if (listed->times.size() > limit::spikes)
-        fault(path + ".times", std::to_string(listed->times.size()) + " spikes; allowed are 0 … " +
-                                   std::to_string(limit::spikes));
+        fault(path + ".times",
+              std::to_string(listed->times.size()) + " spikes; allowed are 0 … " + std::to_string(limit::spikes));
       for (std::size_t k = 0; k < listed->times.size(); ++k)
         if (!(listed->times[k] >= 0 && listed->times[k] <= duration))
-          fault(path + ".times[" + std::to_string(k) + "]",
-                json::format_number(listed->times[k]) + " is out of range 0 … " + json::format_number(duration) +
-                    " ms, the duration");
+          fault(path + ".times[" + std::to_string(k) + "]", json::format_number(listed->times[k]) +
+                                                                " is out of range 0 … " +
+                                                                json::format_number(duration) + " ms, the duration");
     } else if (const auto *regular = std::get_if<RegularSpikes>(&spikes)) {
       const double last = regular->start + std::max(0.0, regular->count - 1) * regular->interval;
       if (regular->count > 0 && last > duration)

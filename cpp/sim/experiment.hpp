@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -46,8 +47,6 @@ struct PoissonSpikes {
 
 using Spikes = std::variant<ListedSpikes, RegularSpikes, PoissonSpikes>;
 
-inline constexpr double max_seed = 9007199254740991.0; ///< 2^53 - 1
-
 template <> struct Table<RegularSpikes> {
   static constexpr std::string_view group = "spikes:regular";
   static constexpr KindInfo kind{"regular", "Regular train", "Spikes at equal intervals."};
@@ -76,13 +75,16 @@ static_assert(is_sound<PoissonSpikes>());
 struct Neuron {
   std::string name;
   Membrane membrane = make_default<Membrane>();
+  std::optional<Spiking> spiking; ///< none: a passive membrane
   Current current = make_default<Current>();
   std::vector<Pulse> pulses;
 };
 
 struct Synapse {
   std::string name;
-  std::size_t to = 0; ///< index of the postsynaptic neuron
+  std::size_t to = 0;              ///< index of the postsynaptic neuron
+  std::optional<std::size_t> from; ///< index of the neuron whose spikes reach it, besides those of its list
+  Wiring wiring = make_default<Wiring>();
   Receptor receptor = make_default<Receptor>();
   Kinetics kinetics = make_default<TwoState>();
   Release release = make_default<ConstantRelease>();
@@ -138,6 +140,8 @@ template <class AnyExperiment, class Visit> void for_each_parameter(AnyExperimen
     auto &neuron = experiment.neurons[i];
     const std::string path = "neurons[" + std::to_string(i) + "].";
     rows(path, neuron.membrane);
+    if (neuron.spiking)
+      rows(path + "spiking.", *neuron.spiking);
     rows(path + "current.", neuron.current);
     for (std::size_t k = 0; k < neuron.pulses.size(); ++k)
       rows(path + "current.pulses[" + std::to_string(k) + "].", neuron.pulses[k]);
@@ -145,6 +149,7 @@ template <class AnyExperiment, class Visit> void for_each_parameter(AnyExperimen
   for (std::size_t i = 0; i < experiment.synapses.size(); ++i) {
     auto &synapse = experiment.synapses[i];
     const std::string path = "synapses[" + std::to_string(i) + "].";
+    rows(path, synapse.wiring);
     rows(path, synapse.receptor);
     alternative(path + "kinetics.", synapse.kinetics);
     alternative(path + "release.", synapse.release);

@@ -242,10 +242,10 @@ private:
   bool hex(std::uint32_t &code) {
     for (int i = 0; i < 4; ++i, ++at_) {
       const char c = peek();
-      const int digit = is_digit(c)               ? c - '0'
-                        : (c >= 'a' && c <= 'f')  ? c - 'a' + 10
-                        : (c >= 'A' && c <= 'F')  ? c - 'A' + 10
-                                                  : -1;
+      const int digit = is_digit(c)              ? c - '0'
+                        : (c >= 'a' && c <= 'f') ? c - 'a' + 10
+                        : (c >= 'A' && c <= 'F') ? c - 'A' + 10
+                                                 : -1;
       if (digit < 0)
         return false;
       code = code << 4 | static_cast<std::uint32_t>(digit);
@@ -365,6 +365,8 @@ std::string excerpt(const Value &value, std::size_t limit) {
   }
   return out;
 }
+
+std::string excerpt(std::string_view text, std::size_t limit) { return excerpt(Value{std::string(text)}, limit); }
 
 bool is_printable(std::string_view text, std::size_t &length) {
   length = 0;

@@ -42,6 +42,9 @@ std::string quote(std::string_view text);
 /// A value on one line, cut to about `limit` bytes: for messages.
 std::string excerpt(const Value &value, std::size_t limit = 40);
 
+/// A text as a literal, cut likewise.
+std::string excerpt(std::string_view text, std::size_t limit = 80);
+
 /// Whether `text` is UTF-8 without control characters, and its length in code points.
 bool is_printable(std::string_view text, std::size_t &length);
 

@@ -38,6 +38,7 @@ public:
   /// Appends a sample of every column.
   void append(std::span<const double> row);
 
+  std::size_t columns() const { return columns_; }
   std::int64_t first() const { return first_; } ///< index of the oldest sample kept
   std::size_t count() const { return count_; }  ///< samples kept
   std::span<const double> column(std::size_t column) const;

@@ -19,6 +19,7 @@ export interface RawStepper {
   column(column: string, index: number): Float64Array | null;
   decimate(column: string, index: number, from: number, to: number, pixels: number): Float64Array | null;
   spikes(synapse: number, from: number, to: number): Float64Array | null;
+  fired(neuron: number, from: number, to: number): Float64Array | null;
   delete(): void;
 }
 

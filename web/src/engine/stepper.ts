@@ -100,6 +100,11 @@ export class Stepper {
     return present(this.raw.spikes(synapse, from, to), 'spikes', synapse);
   }
 
+  /** Times in ms at which a neuron fired in `from` … `to`; a live view. */
+  fired(neuron: number, from: number, to: number): Float64Array {
+    return present(this.raw.fired(neuron, from, to), 'fired', neuron);
+  }
+
   /** Frees the core's memory; the object is dead afterwards. */
   delete(): void {
     this.raw.delete();

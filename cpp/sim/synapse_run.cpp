@@ -1,0 +1,158 @@
+#include "sim/synapse_run.hpp"
+
+#include <algorithm>
+
+#include "sim/spike_train.hpp"
+
+namespace bouton {
+
+namespace {
+
+/// Smaller than this a pool is nothing: let it be 0 rather than fade through the denormals, which are slow.
+constexpr double faded = 1e-30;
+
+std::size_t sites_needed(const Channel &channel, const Release &release) {
+  const auto *stochastic = std::get_if<StochasticRelease>(&release);
+  return stochastic && !channel.linear_in_sites() ? static_cast<std::size_t>(stochastic->n_sites) : 0;
+}
+
+} // namespace
+
+SynapseRun::SynapseRun(const Synapse &synapse, double sample_interval) : release_(synapse.release) {
+  derive(synapse, sample_interval);
+  sites_.resize(sites_needed(channel_, synapse.release));
+}
+
+void SynapseRun::derive(const Synapse &synapse, double sample_interval) {
+  channel_ = make_channel(synapse.kinetics);
+  const auto *constant = std::get_if<ConstantRelease>(&synapse.release);
+  scale_ = synapse.receptor.g_max * (constant ? constant->P_rel : 1);
+  for (std::size_t j = 0; j <= nodes; ++j) {
+    const double offset = j < nodes ? gauss4.nodes[j] * sample_interval : sample_interval;
+    bound_whole_[j] = propagate(channel_.bound, offset);
+    free_whole_[j] = propagate(channel_.free, offset);
+  }
+}
+
+void SynapseRun::change(const Synapse &before, const Synapse &after, double sample_interval, double time) {
+  bring_sites_to(time);
+  release_.change(before.release, after.release, time);
+  derive(after, sample_interval);
+  if (before.kinetics.index() != after.kinetics.index()) {
+    pools_ = {};
+    bound_ = false;
+    sites_.clear();
+  }
+  // Sites that are new, or stand for a mean from now on, begin as the mean: nothing jumps.
+  sites_.resize(sites_needed(channel_, after.release), pools_);
+  begin_phase(time);
+}
+
+double SynapseRun::spike(const Synapse &synapse, double time) {
+  bring_sites_to(time);
+  const bool constant = std::holds_alternative<ConstantRelease>(synapse.release);
+  const double probability = release_.spike(synapse.release, time);
+  if (const auto *stochastic = std::get_if<StochasticRelease>(&synapse.release)) {
+    double released = 0;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(stochastic->n_sites); ++i) {
+      const double hit = release_.draw(probability) ? 1 : 0;
+      released += hit;
+      if (by_site())
+        channel_.spike(sites_[i], hit);
+    }
+    if (!by_site())
+      channel_.spike(pools_, released / stochastic->n_sites);
+  } else {
+    channel_.spike(pools_, constant ? 1 : probability);
+  }
+  if (channel_.pulse > 0) {
+    bound_ = true;
+    pulse_start_ = time;
+  }
+  begin_phase(time);
+  return pulse_end();
+}
+
+void SynapseRun::end_pulse(double time) {
+  if (!bound_ || time < pulse_end())
+    return;
+  bring_sites_to(time);
+  for (Pools &site : sites_)
+    Channel::end_pulse(site);
+  Channel::end_pulse(pools_);
+  bound_ = false;
+  begin_phase(time);
+}
+
+double SynapseRun::pulse_end() const { return bound_ ? pulse_start_ + channel_.pulse : never; }
+
+/// Before an event: the sites, which rest at the last one, are moved to `time`.
+void SynapseRun::bring_sites_to(double time) {
+  if (!by_site())
+    return;
+  const Propagator to = propagate(phase(), time - phase_start_);
+  for (Pools &site : sites_)
+    site = to(site);
+}
+
+/// After an event.
+void SynapseRun::begin_phase(double time) {
+  if (by_site()) {
+    Pools sum;
+    for (const Pools &site : sites_) {
+      sum.x += site.x;
+      sum.y += site.y;
+      sum.s += site.s;
+      sum.w += site.w;
+    }
+    const auto count = static_cast<double>(sites_.size());
+    pools_ = {sum.x / count, sum.y / count, sum.s / count, sum.w / count};
+  }
+  phase_start_ = time;
+  step_start_ = time;
+  phase_pools_ = pools_;
+}
+
+/// P_s after propagating the mean by `to`, or each site by `sites_to`: what is nonlinear in s needs every site.
+double SynapseRun::share_of(const Propagator &to, const Propagator &sites_to) const {
+  if (!by_site() || channel_.hill == 0)
+    return channel_.open_share(to(pools_));
+  double sum = 0;
+  for (const Pools &site : sites_)
+    sum += channel_.open_share(sites_to(site));
+  return sum / static_cast<double>(sites_.size());
+}
+
+double SynapseRun::open_share() const { return open_share(0); }
+
+double SynapseRun::open_share(double offset) const {
+  if (by_site() && channel_.hill != 0)
+    return share_of({}, propagate(phase(), step_start_ - phase_start_ + offset));
+  return offset == 0 ? channel_.open_share(pools_) : share_of(propagate(phase(), offset), {});
+}
+
+const std::array<double, SynapseRun::nodes> &SynapseRun::begin_step(double step, bool whole_interval) {
+  const bool cached = whole_interval && !(by_site() && channel_.hill != 0);
+  const Propagators &whole = bound_ ? bound_whole_ : free_whole_;
+  for (std::size_t j = 0; j < nodes; ++j)
+    shares_[j] = cached ? share_of(whole[j], {}) : open_share(gauss4.nodes[j] * step);
+  return shares_;
+}
+
+double SynapseRun::rate(double time) const { return channel_.fastest_rate(phase(), pools_, time - phase_start_); }
+
+void SynapseRun::end_step(double step, bool whole_interval, double end_time) {
+  pools_ = (whole_interval ? (bound_ ? bound_whole_ : free_whole_)[nodes] : propagate(phase(), step))(pools_);
+  step_start_ = end_time;
+  if (!bound_ && pools_.x < faded && pools_.s < faded) {
+    pools_ = {};
+    std::fill(sites_.begin(), sites_.end(), Pools{});
+  }
+}
+
+void SynapseRun::refresh(double time) {
+  if (!quiet())
+    pools_ = propagate(phase(), time - phase_start_)(phase_pools_);
+}
+
+} // namespace bouton

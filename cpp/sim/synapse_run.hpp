@@ -1,0 +1,76 @@
+// One synapse while it runs: the state of its channels and of its release, and what is derived from its parameters.
+//
+// A step, here and in neuron_run.hpp, begins at the present time and has a length; begin_step() computes the open shares
+// at its quadrature nodes, end_step() moves the state to its end. Offsets are times in ms into the step.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "model/integrate.hpp"
+#include "sim/experiment.hpp"
+
+namespace bouton {
+
+class SynapseRun {
+public:
+  static constexpr std::size_t nodes = gauss4.nodes.size();
+
+  /// At rest, before its first spike.
+  SynapseRun(const Synapse &synapse, double sample_interval);
+
+  /// Goes on under other parameters, from `time` on. Its channels keep their state if their kinetics is of the same type.
+  void change(const Synapse &before, const Synapse &after, double sample_interval, double time);
+
+  /// A presynaptic spike. Returns when transmitter leaves the cleft, or `never` where it acts at once.
+  double spike(const Synapse &synapse, double time);
+  /// Transmitter leaves the cleft at `time`, unless a later spike has restarted the pulse.
+  void end_pulse(double time);
+  /// When transmitter leaves the cleft; `never` where there is none in it.
+  double pulse_end() const;
+  bool transmitter_present() const { return bound_; }
+
+  double open_share() const;                    ///< P_s
+  double open_share(double offset) const;       ///< P_s at an offset into the step
+  double g_per_share() const { return scale_; } ///< nS: g_s = this · P_s [· B(V)]
+  double P_rel(const Synapse &synapse, double time) const { return release_.probability(synapse.release, time); }
+
+  /// Nothing is open and nothing will be before the next spike.
+  bool quiet() const { return !bound_ && pools_.empty(); }
+  /// Open shares at the nodes of the step. `whole_interval`: its length is exactly one sample interval.
+  const std::array<double, nodes> &begin_step(double step, bool whole_interval);
+  /// The fastest rate, in 1/ms, at which P_s changes now.
+  double rate(double time) const;
+  void end_step(double step, bool whole_interval, double end_time);
+
+  /// Computes the state anew from the last event, so that rounding does not pile up.
+  void refresh(double time);
+
+private:
+  using Propagators = std::array<Propagator, nodes + 1>; // to the nodes of a step, and to its end
+
+  void derive(const Synapse &synapse, double sample_interval);
+  const Phase &phase() const { return bound_ ? channel_.bound : channel_.free; }
+  bool by_site() const { return !sites_.empty(); }
+  void bring_sites_to(double time);
+  void begin_phase(double time);
+  double share_of(const Propagator &to, const Propagator &sites_to) const;
+
+  Channel channel_;
+  double scale_ = 0;        // nS
+  Propagators bound_whole_; // over one sample interval
+  Propagators free_whole_;
+
+  Pools pools_;              // the mean over the sites
+  bool bound_ = false;       // transmitter is in the cleft
+  double pulse_start_ = 0;   // ms, of the present or last pulse
+  double phase_start_ = 0;   // ms: the last event
+  double step_start_ = 0;    // ms
+  Pools phase_pools_;        // just after the last event
+  std::vector<Pools> sites_; // just after the last event; only where the mean does not obey the equations of one site
+  ReleaseState release_;
+
+  std::array<double, nodes> shares_{}; // scratch
+};
+
+} // namespace bouton
