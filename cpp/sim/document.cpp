@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "sim/json.hpp"
+#include "sim/recorder.hpp"
 
 namespace bouton {
 
@@ -360,6 +361,14 @@ template <class Owner> void write_rows(json::Writer &json) {
     write_row(json, Table<Owner>::group, row.info);
 }
 
+template <std::size_t count>
+void write_columns(json::Writer &json, std::string_view of, const std::array<ColumnInfo, count> &columns) {
+  for (const ColumnInfo &column : columns) {
+    json.open('{').key("name").value(column.name).key("of").value(of).key("symbol").value(column.symbol);
+    json.key("unit").value(column.unit).key("label").value(column.label).close('}');
+  }
+}
+
 template <class Variant> void write_kinds(json::Writer &json, std::string_view key) {
   json.key(key).open('[');
   for_each_kind<Variant>([&]<class Kind>(const Kind &) {
@@ -451,7 +460,10 @@ std::string describe_model() {
   json.close(']');
   write_kinds<Kinetics>(json, "kinetics");
   write_kinds<Release>(json, "releases");
-  json.key("presets").open('[');
+  json.key("columns").open('[');
+  write_columns(json, "neuron", neuron_columns);
+  write_columns(json, "synapse", synapse_columns);
+  json.close(']').key("presets").open('[');
   for (const Preset &preset : presets) {
     json.open('{').key("name").value(preset.name).key("label").value(preset.label);
     json.key("source").value(preset.source).key("synapse").open('{');

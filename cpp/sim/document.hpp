@@ -24,7 +24,7 @@ std::string write_document(const Experiment &experiment);
 /// Changes the parameter at a JSON path ("neurons[0].tau_m"). Returns what is wrong, and then has changed nothing.
 Faults set_parameter(Experiment &experiment, std::string_view path, double value);
 
-/// The model as JSON: version, format, parameters, kinetics, releases, presets, limits.
+/// The model as JSON: version, format, parameters, kinetics, releases, columns, presets, limits.
 std::string describe_model();
 
 /// Faults as a JSON array of {"path", "message"}.

@@ -1,7 +1,6 @@
 #include "sim/recorder.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace bouton {
@@ -9,21 +8,19 @@ namespace bouton {
 namespace {
 
 template <class Column, std::size_t count>
-std::optional<Column> find(const std::array<std::string_view, count> &names, std::string_view name) {
-  const auto found = std::find(names.begin(), names.end(), name);
-  if (found == names.end())
-    return std::nullopt;
-  return static_cast<Column>(found - names.begin());
+std::optional<Column> find(const std::array<ColumnInfo, count> &columns, std::string_view name) {
+  for (std::size_t i = 0; i < count; ++i)
+    if (columns[i].name == name)
+      return static_cast<Column>(i);
+  return std::nullopt;
 }
 
 } // namespace
 
-std::optional<NeuronColumn> neuron_column(std::string_view name) {
-  return find<NeuronColumn, neuron_columns>({"V", "I_e"}, name);
-}
+std::optional<NeuronColumn> neuron_column(std::string_view name) { return find<NeuronColumn>(neuron_columns, name); }
 
 std::optional<SynapseColumn> synapse_column(std::string_view name) {
-  return find<SynapseColumn, synapse_columns>({"P_s", "g_s", "I_s", "P_rel"}, name);
+  return find<SynapseColumn>(synapse_columns, name);
 }
 
 void Recorder::start(std::size_t columns, std::size_t capacity, std::int64_t first) {

@@ -4,6 +4,7 @@
 // it lives in a buffer of up to twice the capacity, and slides back to the front when it reaches the end.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -18,8 +19,24 @@ enum class NeuronColumn { V, I_e };
 /// Quantities of a synapse.
 enum class SynapseColumn { P_s, g_s, I_s, P_rel };
 
-inline constexpr std::size_t neuron_columns = 2;
-inline constexpr std::size_t synapse_columns = 4;
+struct ColumnInfo {
+  std::string_view name; ///< also the key in a result
+  std::string_view symbol;
+  std::string_view unit; ///< "" for a pure number
+  std::string_view label;
+};
+
+/// In the order of the enumerations.
+inline constexpr std::array<ColumnInfo, 2> neuron_columns{{
+    {"V", "V", "mV", "Membrane potential"},
+    {"I_e", "I_e", "pA", "Injected current"},
+}};
+inline constexpr std::array<ColumnInfo, 4> synapse_columns{{
+    {"P_s", "P_s", "", "Open share of the channels"},
+    {"g_s", "g_s", "nS", "Synaptic conductance"},
+    {"I_s", "I_s", "pA", "Synaptic current, inward negative"},
+    {"P_rel", "P_rel", "", "Release probability"},
+}};
 
 /// By the name of a quantity: "V", "g_s", …
 std::optional<NeuronColumn> neuron_column(std::string_view name);

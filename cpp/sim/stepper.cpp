@@ -110,8 +110,8 @@ Faults Stepper::apply(Experiment experiment) {
     neurons.back().change(experiment.neurons[i]);
     current_on.push_back(!known || current_on_[origin]);
     fired.push_back(known ? fired_[origin] : std::vector<double>());
-    for (std::size_t c = 0; c < neuron_columns; ++c)
-      columns.push_back(known ? origin * neuron_columns + c : Recorder::no_column);
+    for (std::size_t c = 0; c < neuron_columns.size(); ++c)
+      columns.push_back(known ? origin * neuron_columns.size() + c : Recorder::no_column);
   }
   const auto to_come = spikes_to_come();
   for (std::size_t i = 0; i < experiment.synapses.size(); ++i) {
@@ -126,8 +126,8 @@ Faults Stepper::apply(Experiment experiment) {
         event.index = i;
         spikes.push_back(event);
       }
-    for (std::size_t c = 0; c < synapse_columns; ++c)
-      columns.push_back(known ? experiment_.neurons.size() * neuron_columns + origin * synapse_columns + c
+    for (std::size_t c = 0; c < synapse_columns.size(); ++c)
+      columns.push_back(known ? experiment_.neurons.size() * neuron_columns.size() + origin * synapse_columns.size() + c
                               : Recorder::no_column);
   }
 
@@ -164,7 +164,8 @@ void Stepper::wire() {
   }
   moved_.resize(neurons_.size());
   firing_.reserve(neurons_.size());
-  row_.resize(neurons_.size() * neuron_columns + synapses_.size() * synapse_columns);
+  firing_counts_.assign(neurons_.size(), {time_, 0});
+  row_.resize(neurons_.size() * neuron_columns.size() + synapses_.size() * synapse_columns.size());
 }
 
 /// Spikes that are under way: from neurons through their delays, and delivered by hand.
@@ -195,8 +196,7 @@ void Stepper::schedule(std::vector<Event> to_come) {
       train.pop();
     if (train.next() < never)
       push(train.next(), EventKind::train_spike, i);
-    if (synapses_[i].transmitter_present())
-      push(std::max(time_, synapses_[i].pulse_end()), EventKind::pulse_end, i);
+    await_pulse_end(i);
   }
 }
 
@@ -228,6 +228,7 @@ void Stepper::act(const Event &event) {
   switch (event.kind) {
   case EventKind::pulse_end:
     synapses_[event.index].end_pulse(time_);
+    await_pulse_end(event.index);
     break;
   case EventKind::current_edge:
     neurons_[event.index].inject(injected(event.index, true));
@@ -254,16 +255,20 @@ void Stepper::act(const Event &event) {
 }
 
 void Stepper::spike(std::size_t index) {
-  const double pulse_end = synapses_[index].spike(experiment_.synapses[index], time_);
-  if (pulse_end < never)
-    push(pulse_end, EventKind::pulse_end, index);
+  synapses_[index].spike(experiment_.synapses[index], time_);
+  await_pulse_end(index);
   neurons_[experiment_.synapses[index].to].begin_anew();
   remember(delivered_[index]);
 }
 
+void Stepper::await_pulse_end(std::size_t synapse) {
+  const double end = synapses_[synapse].pulse_end();
+  if (end < never)
+    push(std::max(time_, end), EventKind::pulse_end, synapse);
+}
+
 void Stepper::fire(std::size_t index) {
-  auto &times = fired_[index];
-  remember(times);
+  remember(fired_[index]);
   neurons_[index].fire();
   if (const double t_ref = experiment_.neurons[index].spiking->t_ref; t_ref > 0)
     push(time_ + t_ref, EventKind::refractory_end, index);
@@ -272,7 +277,10 @@ void Stepper::fire(std::size_t index) {
   for (const std::size_t synapse : outputs_[index])
     push(time_ + experiment_.synapses[synapse].wiring.delay, EventKind::network_spike, synapse);
 
-  if (times.size() > max_firing && time_ - times[times.size() - 1 - max_firing] < 1)
+  FiringCount &count = firing_counts_[index];
+  if (time_ - count.since >= 1)
+    count = {time_, 0};
+  if (++count.spikes > max_firing)
     failure_ = {make_fault(
         element("neurons", index) + ".spiking",
         "fired more than " + std::to_string(max_firing) + " times within 1 ms, at " + json::format_number(time_) +
@@ -281,9 +289,9 @@ void Stepper::fire(std::size_t index) {
 
 /// Appends the present time to a list that reaches as far back as the recording.
 void Stepper::remember(std::vector<double> &times) const {
-  constexpr std::size_t often_enough = 2048; // and more than max_firing stay
+  constexpr std::size_t often_enough = 1024;
   if (times.size() % often_enough == often_enough - 1) {
-    const double oldest = std::min(sample_time(recorder_.first(), experiment_.protocol.sample_interval), time_ - 1);
+    const double oldest = sample_time(recorder_.first(), experiment_.protocol.sample_interval);
     times.erase(times.begin(), std::lower_bound(times.begin(), times.end(), oldest));
   }
   times.push_back(time_);
@@ -383,12 +391,11 @@ void Stepper::record() {
       synapse.refresh(time_);
   std::size_t place = 0;
   for (std::size_t i = 0; i < neurons_.size(); ++i)
-    for (const NeuronColumn column : {NeuronColumn::V, NeuronColumn::I_e})
-      row_[place++] = now(column, i);
+    for (std::size_t c = 0; c < neuron_columns.size(); ++c)
+      row_[place++] = now(static_cast<NeuronColumn>(c), i);
   for (std::size_t i = 0; i < synapses_.size(); ++i)
-    for (const SynapseColumn column :
-         {SynapseColumn::P_s, SynapseColumn::g_s, SynapseColumn::I_s, SynapseColumn::P_rel})
-      row_[place++] = now(column, i);
+    for (std::size_t c = 0; c < synapse_columns.size(); ++c)
+      row_[place++] = now(static_cast<SynapseColumn>(c), i);
   recorder_.append(row_);
   ++next_sample_;
   on_sample_ = true;
@@ -417,11 +424,11 @@ double Stepper::steady_state(std::size_t neuron) const {
 }
 
 std::size_t Stepper::column_index(NeuronColumn column, std::size_t neuron) const {
-  return neuron * neuron_columns + static_cast<std::size_t>(column);
+  return neuron * neuron_columns.size() + static_cast<std::size_t>(column);
 }
 
 std::size_t Stepper::column_index(SynapseColumn column, std::size_t synapse) const {
-  return neurons_.size() * neuron_columns + synapse * synapse_columns + static_cast<std::size_t>(column);
+  return neurons_.size() * neuron_columns.size() + synapse * synapse_columns.size() + static_cast<std::size_t>(column);
 }
 
 } // namespace bouton

@@ -78,6 +78,11 @@ private:
   };
   static bool later(const Event &a, const Event &b);
 
+  struct FiringCount {
+    double since; // ms
+    int spikes;
+  };
+
   void wire();
   void schedule(std::vector<Event> to_come);
   std::vector<Event> spikes_to_come() const;
@@ -86,6 +91,7 @@ private:
   Event pop();
   void act(const Event &event);
   void spike(std::size_t synapse);
+  void await_pulse_end(std::size_t synapse);
   void fire(std::size_t neuron);
   void remember(std::vector<double> &times) const;
   void advance_to(double target);
@@ -103,7 +109,8 @@ private:
   std::vector<NeuronRun> neurons_;
   std::vector<SynapseRun> synapses_;
   std::vector<bool> current_on_; // of each neuron
-  Faults failure_;               // why the run has ended
+  std::vector<FiringCount> firing_counts_;
+  Faults failure_; // why the run has ended
 
   std::vector<std::vector<std::size_t>> outputs_; // of each neuron: the synapses that its spikes reach
   std::vector<SpikeTrain> trains_;                // of each synapse

@@ -43,67 +43,92 @@ void SynapseRun::change(const Synapse &before, const Synapse &after, double samp
     bound_ = false;
     sites_.clear();
   }
-  // Sites that are new, or stand for a mean from now on, begin as the mean: nothing jumps.
-  sites_.resize(sites_needed(channel_, after.release), pools_);
+  // New sites begin as the mean: nothing jumps.
+  sites_.resize(sites_needed(channel_, after.release), {pools_, pulse_start_});
   begin_phase(time);
 }
 
-double SynapseRun::spike(const Synapse &synapse, double time) {
+void SynapseRun::spike(const Synapse &synapse, double time) {
   bring_sites_to(time);
-  const bool constant = std::holds_alternative<ConstantRelease>(synapse.release);
   const double probability = release_.spike(synapse.release, time);
   if (const auto *stochastic = std::get_if<StochasticRelease>(&synapse.release)) {
-    double released = 0;
-    for (std::size_t i = 0; i < static_cast<std::size_t>(stochastic->n_sites); ++i) {
-      const double hit = release_.draw(probability) ? 1 : 0;
-      released += hit;
-      if (by_site())
-        channel_.spike(sites_[i], hit);
-    }
-    if (!by_site())
-      channel_.spike(pools_, released / stochastic->n_sites);
+    release_by_site(static_cast<std::size_t>(stochastic->n_sites), probability, time);
   } else {
-    channel_.spike(pools_, constant ? 1 : probability);
-  }
-  if (channel_.pulse > 0) {
-    bound_ = true;
+    channel_.spike(pools_, std::holds_alternative<ConstantRelease>(synapse.release) ? 1 : probability);
+    bound_ = channel_.pulse > 0;
     pulse_start_ = time;
   }
   begin_phase(time);
-  return pulse_end();
+}
+
+void SynapseRun::release_by_site(std::size_t n_sites, double probability, double time) {
+  std::size_t released = 0;
+  for (std::size_t i = 0; i < n_sites; ++i) {
+    if (!release_.draw(probability))
+      continue;
+    ++released;
+    if (by_site()) {
+      channel_.spike(sites_[i].pools, 1);
+      sites_[i].pulse_start = time;
+    }
+  }
+  if (!by_site())
+    channel_.spike(pools_, static_cast<double>(released) / static_cast<double>(n_sites));
+  bound_ = bound_ || (channel_.pulse > 0 && released > 0);
 }
 
 void SynapseRun::end_pulse(double time) {
-  if (!bound_ || time < pulse_end())
+  if (time < pulse_end())
     return;
   bring_sites_to(time);
-  for (Pools &site : sites_)
-    Channel::end_pulse(site);
-  Channel::end_pulse(pools_);
   bound_ = false;
+  for (Site &site : sites_) {
+    if (site.pulse_start + channel_.pulse <= time)
+      Channel::end_pulse(site.pools);
+    bound_ = bound_ || site.pools.w > 0;
+  }
+  if (!by_site())
+    Channel::end_pulse(pools_);
   begin_phase(time);
 }
 
-double SynapseRun::pulse_end() const { return bound_ ? pulse_start_ + channel_.pulse : never; }
+double SynapseRun::pulse_end() const {
+  if (!bound_)
+    return never;
+  if (!by_site())
+    return pulse_start_ + channel_.pulse;
+  double earliest = never;
+  for (const Site &site : sites_)
+    if (site.pools.w > 0)
+      earliest = std::min(earliest, site.pulse_start + channel_.pulse);
+  return earliest;
+}
 
 /// Before an event: the sites, which rest at the last one, are moved to `time`.
 void SynapseRun::bring_sites_to(double time) {
   if (!by_site())
     return;
   const Propagator to = propagate(phase(), time - phase_start_);
-  for (Pools &site : sites_)
-    site = to(site);
+  for (Site &site : sites_)
+    site.pools = to(site.pools);
 }
 
 /// After an event.
 void SynapseRun::begin_phase(double time) {
   if (by_site()) {
     Pools sum;
-    for (const Pools &site : sites_) {
-      sum.x += site.x;
-      sum.y += site.y;
-      sum.s += site.s;
-      sum.w += site.w;
+    for (Site &site : sites_) {
+      Pools &pools = site.pools;
+      // Without transmitter a site waits in y while others have some, and in x while none has.
+      const double share = pools.x + pools.y;
+      if (pools.w == 0) {
+        pools.x = bound_ ? 0 : share;
+        pools.y = bound_ ? share : 0;
+      }
+      sum.x += pools.x;
+      sum.y += pools.y;
+      sum.s += pools.s;
+      sum.w += pools.w;
     }
     const auto count = static_cast<double>(sites_.size());
     pools_ = {sum.x / count, sum.y / count, sum.s / count, sum.w / count};
@@ -118,8 +143,8 @@ double SynapseRun::share_of(const Propagator &to, const Propagator &sites_to) co
   if (!by_site() || channel_.hill == 0)
     return channel_.open_share(to(pools_));
   double sum = 0;
-  for (const Pools &site : sites_)
-    sum += channel_.open_share(sites_to(site));
+  for (const Site &site : sites_)
+    sum += channel_.open_share(sites_to(site.pools));
   return sum / static_cast<double>(sites_.size());
 }
 
@@ -146,7 +171,8 @@ void SynapseRun::end_step(double step, bool whole_interval, double end_time) {
   step_start_ = end_time;
   if (!bound_ && pools_.x < faded && pools_.s < faded) {
     pools_ = {};
-    std::fill(sites_.begin(), sites_.end(), Pools{});
+    for (Site &site : sites_)
+      site.pools = {};
   }
 }
 

@@ -22,11 +22,11 @@ public:
   /// Goes on under other parameters, from `time` on. Its channels keep their state if their kinetics is of the same type.
   void change(const Synapse &before, const Synapse &after, double sample_interval, double time);
 
-  /// A presynaptic spike. Returns when transmitter leaves the cleft, or `never` where it acts at once.
-  double spike(const Synapse &synapse, double time);
-  /// Transmitter leaves the cleft at `time`, unless a later spike has restarted the pulse.
+  /// A presynaptic spike.
+  void spike(const Synapse &synapse, double time);
+  /// Transmitter leaves the clefts in which it is due to leave by `time`: none, where a later spike has restarted it.
   void end_pulse(double time);
-  /// When transmitter leaves the cleft; `never` where there is none in it.
+  /// When transmitter next leaves a cleft; `never` where there is none in any.
   double pulse_end() const;
   bool transmitter_present() const { return bound_; }
 
@@ -53,6 +53,7 @@ private:
   const Phase &phase() const { return bound_ ? channel_.bound : channel_.free; }
   bool by_site() const { return !sites_.empty(); }
   void bring_sites_to(double time);
+  void release_by_site(std::size_t n_sites, double probability, double time);
   void begin_phase(double time);
   double share_of(const Propagator &to, const Propagator &sites_to) const;
 
@@ -61,13 +62,18 @@ private:
   Propagators bound_whole_; // over one sample interval
   Propagators free_whole_;
 
-  Pools pools_;              // the mean over the sites
-  bool bound_ = false;       // transmitter is in the cleft
-  double pulse_start_ = 0;   // ms, of the present or last pulse
-  double phase_start_ = 0;   // ms: the last event
-  double step_start_ = 0;    // ms
-  Pools phase_pools_;        // just after the last event
-  std::vector<Pools> sites_; // just after the last event; only where the mean does not obey the equations of one site
+  Pools pools_;            // the mean over the sites
+  bool bound_ = false;     // transmitter is in the cleft
+  double pulse_start_ = 0; // ms, of the present or last pulse
+  double phase_start_ = 0; // ms: the last event
+  double step_start_ = 0;  // ms
+  Pools phase_pools_;      // just after the last event
+  /// A release site: its channels just after the last event, and when it last released, in ms.
+  struct Site {
+    Pools pools;
+    double pulse_start = 0;
+  };
+  std::vector<Site> sites_; // only where the mean over the sites does not obey the equations of one
   ReleaseState release_;
 
   std::array<double, nodes> shares_{}; // scratch
