@@ -1,0 +1,65 @@
+import { createServer } from 'node:net';
+import { defineConfig, devices } from '@playwright/test';
+
+/** A port that is free now. The workers read this file again: they find the first answer in the environment. */
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => probe.once('listening', resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}
+process.env.BOUTON_TEST_PORT ??= String(await freePort());
+
+// A sub-path, because that is what GitHub Pages and most course sites serve from.
+const baseURL = `http://127.0.0.1:${process.env.BOUTON_TEST_PORT}/some/where/`;
+const output = '../../.build/playwright';
+
+/** The tests of tests/browser, in the real Chromium, on the built site in dist/. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: `${output}/results`,
+  snapshotDir: './snapshots',
+  forbidOnly: true,
+  retries: 0, // a test that passes now and then is a fault
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  reporter: [['list'], ['json', { outputFile: `${output}/report.json` }]],
+  use: {
+    baseURL,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env.BOUTON_CHROMIUM ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox', // Chromium refuses to run as root with it
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } } },
+    {
+      name: 'phone',
+      use: {
+        ...devices['Desktop Chrome'],
+        viewport: { width: 360, height: 740 },
+        deviceScaleFactor: 2,
+        hasTouch: true,
+        isMobile: true,
+      },
+    },
+  ],
+  webServer: {
+    command: `node server.mjs ${process.env.BOUTON_TEST_PORT}`,
+    url: baseURL,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 1_000 },
+  },
+});

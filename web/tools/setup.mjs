@@ -1,0 +1,107 @@
+/**
+ * Brings in what the commands need and the machine lacks: the npm packages of the lock file, and on Debian, as root,
+ * the compilers and tools as Debian packages. Anywhere else it says what to install, and stops. What is there is used
+ * as it is: an emcc of the emsdk, a CMake of one's own, the Chromium that BOUTON_CHROMIUM names.
+ */
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { main, must, Refusal, root } from './run.mjs';
+
+/** Where the program is, or undefined. */
+export function which(program) {
+  return (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, program))
+    .find((file) => {
+      try {
+        accessSync(file, constants.X_OK);
+        return statSync(file).isFile();
+      } catch {
+        return false;
+      }
+    });
+}
+
+/** The browser of the tests. */
+export const chromium = () => process.env.BOUTON_CHROMIUM ?? which('chromium');
+
+/** What is needed, how it is recognised, and what brings it. */
+const needs = {
+  build: [
+    {
+      name: 'emcc and emcmake (Emscripten)',
+      there: () => which('emcc') && which('emcmake'),
+      apt: 'emscripten',
+      brew: 'emscripten',
+    },
+    { name: 'cmake 3.25 or newer', there: () => which('cmake'), apt: 'cmake', brew: 'cmake' },
+    { name: 'ninja', there: () => which('ninja'), apt: 'ninja-build', brew: 'ninja' },
+  ],
+  test: [
+    { name: 'a C++20 compiler (c++)', there: () => which('c++'), apt: 'g++', brew: 'llvm' },
+    { name: 'doctest (doctest/doctest.h)', there: hasDoctest, apt: 'doctest-dev', brew: 'doctest' },
+    { name: 'clang-format', there: () => which('clang-format'), apt: 'clang-format', brew: 'clang-format' },
+    { name: 'clang-tidy', there: () => which('clang-tidy'), apt: 'clang-tidy', brew: 'llvm' },
+    { name: 'Chromium (or its path in BOUTON_CHROMIUM)', there: chromium, apt: 'chromium', brew: 'chromium' },
+  ],
+};
+
+/** The folders in which CMakeLists.txt looks, too. */
+function hasDoctest() {
+  return ['/usr', '/usr/local', '/opt/homebrew'].some((prefix) => existsSync(`${prefix}/include/doctest/doctest.h`));
+}
+
+const isDebian = () =>
+  existsSync('/etc/debian_version') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+
+async function installTools(missing) {
+  const packages = (manager) => [...new Set(missing.map((need) => need[manager]))];
+  const list = missing.map((need) => `  - ${need.name}\n`).join('');
+  if (isDebian() && process.getuid() === 0) {
+    console.log(`Not on this machine, so installed now by apt-get:\n${list}`);
+    const env = { DEBIAN_FRONTEND: 'noninteractive' };
+    await must('apt-get', ['update', '-q'], { env });
+    await must('apt-get', ['install', '-q', '-y', '--no-install-recommends', ...packages('apt')], { env });
+    return;
+  }
+  const command =
+    process.platform === 'darwin'
+      ? `brew install ${packages('brew').join(' ')}`
+      : `sudo apt-get install --no-install-recommends ${packages('apt').join(' ')}`;
+  throw new Refusal(
+    `Bouton needs these, and they are not on this machine's PATH:\n${list}` +
+      `${process.platform === 'darwin' ? 'With Homebrew' : 'On Debian and Ubuntu'}:\n  ${command}\n` +
+      'Emscripten can also come from the emsdk (emscripten.org, "Download and install"). Then run the same command again.',
+  );
+}
+
+/** @param {'build' | 'test'} purpose */
+export async function setup(purpose) {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    throw new Refusal(`Bouton needs Node.js 20.19 or newer; this is ${process.versions.node} (${process.execPath}).`);
+  }
+
+  const absent = (need) => !need.there();
+  const wanted = purpose === 'test' ? [...needs.build, ...needs.test] : needs.build;
+  if (wanted.some(absent)) await installTools(wanted.filter(absent));
+  const still = wanted.filter(absent).map((need) => need.name);
+  if (still.length > 0) throw new Refusal(`Installed, and still not found on the PATH: ${still.join(', ')}.`);
+
+  // npm keeps a copy of the lock in node_modules, written when an installation is complete.
+  const changed = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0);
+  const installed = join(root, 'node_modules/.package-lock.json');
+  if (changed(installed) < changed(join(root, 'package-lock.json'))) {
+    await must('npm', ['ci', '--no-audit', '--no-fund']);
+  }
+}
+
+/** The environment for Emscripten's commands. */
+export function emscriptenEnvironment() {
+  // Debian's emcc needs its JavaScript parser (acorn), which only Debian's own node finds without being told where.
+  const folder = '/usr/share/nodejs';
+  if (which('emcc') !== '/usr/bin/emcc' || !existsSync(folder)) return {};
+  return { NODE_PATH: [process.env.NODE_PATH, folder].filter(Boolean).join(delimiter) };
+}
+
+await main(import.meta.url, () => setup('test')); // by hand: node web/tools/setup.mjs

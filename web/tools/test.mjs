@@ -1,0 +1,221 @@
+/**
+ * `npm test`: every check there is, in order, and a table at the end. A part that fails does not keep the others from
+ * running; a part that ran nothing has failed.
+ *   npm test -- --only vitest,playwright           some of the parts
+ *   npm test -- --only playwright boutons -g key   what follows goes to vitest and Playwright: files, -t, -g
+ */
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { buildPackage, buildSite, buildWasm } from './build.mjs';
+import { compile, configure } from './cmake.mjs';
+import { main, Refusal, root, run } from './run.mjs';
+import { chromium, setup } from './setup.mjs';
+
+/**
+ * What a part reports: what it ran, in words, and how many cases passed and failed. A program that fails without naming
+ * a failed case (a crash, a file that cannot be loaded) has failed once, and so has one that ran nothing.
+ */
+function counted(code, { passed = 0, failed = 0, skipped = 0 }) {
+  const cases = passed + failed;
+  const ran = `${cases} test cases${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+  if (cases === 0) return { ran, passed, failed: 1, verdict: 'FAILED: ran nothing' };
+  return { ran, passed, failed: failed === 0 && code !== 0 ? 1 : failed };
+}
+
+/** A check of files has one result, however many files there are. */
+function checked(files, code) {
+  const ran = `${files} files`;
+  if (files === 0) return { ran, passed: 0, failed: 1, verdict: 'FAILED: found no files' };
+  return { ran, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+}
+
+/** The C++ files under a folder. */
+const cpp = (...folders) =>
+  folders
+    .flatMap((folder) => readdirSync(root + folder, { recursive: true }).map((file) => `${folder}/${file}`))
+    .filter((file) => /\.(cpp|hpp)$/.test(file))
+    .sort();
+
+/** Runs a step that several parts build on only once; all of them see how it ended. */
+const once = (step) => {
+  let result;
+  return () => {
+    result ??= step();
+    return result;
+  };
+};
+const wasm = once(() => buildWasm('wasm-tests'));
+const site = once(async () => {
+  await wasm();
+  await buildSite();
+});
+
+async function biome() {
+  const { code, output } = await run('biome', ['check', '--error-on-warnings', '.']);
+  return checked(Number(output.match(/Checked (\d+) files?/)?.[1] ?? 0), code);
+}
+
+async function clangFormat() {
+  const files = cpp('cpp', 'tests/cpp');
+  if (files.length === 0) return checked(0, 0);
+  const { code } = await run('clang-format', ['--dry-run', '-Werror', ...files]);
+  return checked(files.length, code);
+}
+
+/** On the core only: the bindings need Emscripten's headers, and the tests are mostly doctest's macros. */
+async function clangTidy() {
+  await configure('native'); // writes the compile_commands.json
+  const files = cpp('cpp/model', 'cpp/sim').filter((file) => file.endsWith('.cpp'));
+  const waiting = [...files];
+  let worst = 0;
+  const worker = async () => {
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+      const { code, output } = await run('clang-tidy', ['-p', '.build/native', '--quiet', file], { quiet: true });
+      if (code !== 0) process.stdout.write(output);
+      worst = Math.max(worst, code);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+  return checked(files.length, worst);
+}
+
+async function tsc() {
+  const files = new Set();
+  let worst = 0;
+  for (const project of ['web', 'tests']) {
+    const { code, output } = await run('tsc', ['--noEmit', '--pretty', 'false', '--listFiles', '-p', project], {
+      quiet: true,
+    });
+    for (const line of output.split('\n')) {
+      if (!line.startsWith('/')) process.stdout.write(line && `${line}\n`);
+      else if (line.startsWith(root) && !line.includes('/node_modules/')) files.add(line);
+    }
+    worst = Math.max(worst, code);
+  }
+  return checked(files.size, worst);
+}
+
+/** The doctest suite, as CTest runs it. Of CTest's own words only those about a failure are shown. */
+const doctest = (preset) => async () => {
+  await compile(preset, 'bouton_tests');
+  const { code, output } = await run('ctest', ['--preset', preset, '--verbose'], { quiet: true });
+  const ofTheTests = output
+    .split('\n')
+    .filter((line) => /^\d+: /.test(line))
+    .map((line) => line.replace(/^\d+: /, ''));
+  console.log(code === 0 ? ofTheTests.join('\n') : output);
+  const [, passed, failed, skipped] =
+    output.match(/test cases: +\d+ \| +(\d+) passed \| +(\d+) failed \| +(\d+) skipped/) ?? [];
+  return counted(code, {
+    passed: Number(passed ?? 0),
+    failed: Number(failed ?? 0),
+    skipped: Number(skipped ?? 0),
+  });
+};
+
+/** The report of a test runner, which must be of this very run. */
+async function report(file, command, args, env) {
+  rmSync(root + file, { force: true });
+  const { code } = await run(command, args, { env });
+  try {
+    return { code, report: JSON.parse(readFileSync(root + file, 'utf8')) };
+  } catch {
+    return { code: code || 1, report: undefined };
+  }
+}
+
+async function vitest(more) {
+  await wasm();
+  await buildPackage(); // the command line and the library are tested as they are shipped
+  const file = '.build/vitest/report.json';
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const { code, report: result } = await report(file, 'vitest', [
+    'run',
+    '--config',
+    'tests/web/vitest.config.ts',
+    ...reporters,
+    ...more,
+  ]);
+  return counted(code, {
+    passed: result?.numPassedTests,
+    failed: result?.numFailedTests,
+    skipped: result && result.numPendingTests + (result.numTodoTests ?? 0),
+  });
+}
+
+async function viteBuild() {
+  await site();
+  return checked(
+    readdirSync(`${root}dist`, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length,
+    0,
+  );
+}
+
+async function playwright(more) {
+  await site();
+  const file = '.build/playwright/report.json';
+  const env = { BOUTON_CHROMIUM: chromium() };
+  const { code, report: result } = await report(file, 'playwright', ['test', '-c', 'tests/browser', ...more], env);
+  const stats = result?.stats;
+  return counted(code, {
+    passed: stats?.expected,
+    failed: stats && stats.unexpected + stats.flaky,
+    skipped: stats?.skipped,
+  });
+}
+
+const parts = {
+  biome: ['TypeScript, CSS, JSON: lint and format (Biome)', biome],
+  'clang-format': ['C++: format (clang-format)', clangFormat],
+  'clang-tidy': ['C++: lint (clang-tidy)', clangTidy],
+  tsc: ['TypeScript: types (tsc)', tsc],
+  native: ['C++ tests, native, -Wall -Wextra -Werror (doctest)', doctest('native')],
+  sanitize: ['C++ tests under ASan and UBSan (doctest)', doctest('sanitize')],
+  wasm: ['C++ tests in wasm under Node (doctest)', doctest('wasm-tests')],
+  vitest: ['Web tests on the real wasm (vitest)', vitest],
+  site: ['The built site (Vite)', viteBuild],
+  playwright: ['Browser tests on the built site (Playwright)', playwright],
+};
+
+/** `--only a,b` and what is to be handed on. */
+function chosen(args) {
+  const at = args.indexOf('--only');
+  if (at < 0) {
+    if (args.length > 0)
+      throw new Refusal(`Unknown: ${args.join(' ')}. Choose parts with --only ${Object.keys(parts).join(',')}`);
+    return { names: Object.keys(parts), more: [] };
+  }
+  const names = (args[at + 1] ?? '').split(',');
+  const unknown = names.filter((name) => !(name in parts));
+  if (unknown.length > 0) throw new Refusal(`--only takes some of: ${Object.keys(parts).join(',')}`);
+  return { names, more: args.toSpliced(at, 2) };
+}
+
+await main(import.meta.url, async () => {
+  const { names, more } = chosen(process.argv.slice(2));
+  await setup('test');
+
+  const rows = [];
+  for (const name of names) {
+    const [title, part] = parts[name];
+    console.log(`\n━━ ${name}: ${title}`);
+    const start = performance.now();
+    let result;
+    try {
+      result = await part(more);
+    } catch (error) {
+      console.error(error instanceof Refusal ? error.message : error);
+      result = { ran: '', passed: 0, failed: 1, verdict: 'FAILED: could not run' };
+    }
+    const verdict = result.verdict ?? (result.failed > 0 ? `FAILED: ${result.failed}` : 'ok');
+    rows.push({ name, ...result, verdict, seconds: (performance.now() - start) / 1000 });
+  }
+
+  console.log(`\n${'part'.padEnd(14)}${'ran'.padEnd(30)}${'seconds'.padStart(8)}  result`);
+  for (const { name, ran, seconds, verdict } of rows) {
+    console.log(`${name.padEnd(14)}${ran.padEnd(30)}${seconds.toFixed(1).padStart(8)}  ${verdict}`);
+  }
+  const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+  if (sum('failed') > 0) process.exitCode = 1;
+});
