@@ -177,7 +177,7 @@ void read_times(ObjectReader &reader, ListedSpikes &listed, const std::string &p
 
 template <class Train> void read_train(const json::Value &value, const std::string &path, Faults &faults, Spikes &out) {
   ObjectReader reader(value, path, faults);
-  Train train = make_default<Train>();
+  auto train = make_default<Train>();
   reader.numbers(train);
   reader.finish();
   out = train;

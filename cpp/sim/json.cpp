@@ -147,7 +147,7 @@ private:
       skip_space();
       if (object.size() >= max_keys)
         return fail("too many keys in one object");
-      if (!element(object.emplace_back(std::move(key), Value{}).second, depth + 1))
+      if (!element(object.emplace_back(Member{std::move(key), {}}).value, depth + 1))
         return false;
       skip_space();
     } while (take(','));
@@ -282,8 +282,8 @@ struct Append {
   void operator()(const Object &object) const {
     out += '{';
     for (std::size_t i = 0; i < object.size() && out.size() < limit; ++i) {
-      out += (i > 0 ? ", " : "") + quote(object[i].first) + ": ";
-      append(object[i].second, limit, out);
+      out += (i > 0 ? ", " : "") + quote(object[i].name) + ": ";
+      append(object[i].value, limit, out);
     }
     out += '}';
   }

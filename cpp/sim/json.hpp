@@ -7,15 +7,15 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
 namespace bouton::json {
 
 struct Value;
+struct Member;
 using Array = std::vector<Value>;
-using Object = std::vector<std::pair<std::string, Value>>;
+using Object = std::vector<Member>;
 
 struct Value {
   std::variant<std::nullptr_t, bool, double, std::string, Array, Object> data;
@@ -25,6 +25,11 @@ struct Value {
   const std::string *string() const { return std::get_if<std::string>(&data); }
   const Array *array() const { return std::get_if<Array>(&data); }
   const Object *object() const { return std::get_if<Object>(&data); }
+};
+
+struct Member {
+  std::string name;
+  Value value;
 };
 
 inline constexpr int max_depth = 32; ///< deeper nesting is refused, so that no input can exhaust the stack

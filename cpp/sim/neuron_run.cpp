@@ -9,7 +9,7 @@
 namespace bouton {
 
 NeuronRun::NeuronRun(const Neuron &neuron)
-    : membrane_(neuron.membrane), fires_(false), v_(neuron.membrane.initial_V() - neuron.membrane.E_L) {
+    : membrane_(neuron.membrane), v_(neuron.membrane.initial_V() - neuron.membrane.E_L) {
   change(neuron);
 }
 

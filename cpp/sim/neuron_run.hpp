@@ -50,7 +50,7 @@ private:
   };
   /// The conductances at one instant: what is linear in V, and those that magnesium blocks.
   struct Instant {
-    Coefficients linear;
+    Coefficients linear{};
     std::vector<double> blocked; // nS, as many as there are inputs with a block
   };
 
@@ -63,7 +63,7 @@ private:
   double find_crossing(std::span<const SynapseRun> synapses, double from, double v, double length, double v_end);
 
   Membrane membrane_;
-  bool fires_;
+  bool fires_ = false;
   double v_th_ = 0;    // mV above E_L
   double v_reset_ = 0; // mV above E_L
   double I_e_ = 0;     // pA

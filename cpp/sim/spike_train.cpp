@@ -28,7 +28,7 @@ double portable_log(double u) {
 
 } // namespace
 
-SpikeTrain::SpikeTrain(const Spikes &spikes) : spikes_(spikes) {
+SpikeTrain::SpikeTrain(Spikes spikes) : spikes_(std::move(spikes)) {
   if (auto *listed = std::get_if<ListedSpikes>(&spikes_))
     std::sort(listed->times.begin(), listed->times.end());
   else if (const auto *poisson = std::get_if<PoissonSpikes>(&spikes_))

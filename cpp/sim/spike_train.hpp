@@ -16,7 +16,7 @@ inline constexpr double never = std::numeric_limits<double>::infinity(); ///< ms
 
 class SpikeTrain {
 public:
-  explicit SpikeTrain(const Spikes &spikes);
+  explicit SpikeTrain(Spikes spikes);
 
   double next() const { return next_; } ///< ms; `never` after the last spike
   void pop();                           ///< on to the spike after it

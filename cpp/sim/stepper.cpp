@@ -254,11 +254,11 @@ void Stepper::act(const Event &event) {
   }
 }
 
-void Stepper::spike(std::size_t index) {
-  synapses_[index].spike(experiment_.synapses[index], time_);
-  await_pulse_end(index);
-  neurons_[experiment_.synapses[index].to].begin_anew();
-  remember(delivered_[index]);
+void Stepper::spike(std::size_t synapse) {
+  synapses_[synapse].spike(experiment_.synapses[synapse], time_);
+  await_pulse_end(synapse);
+  neurons_[experiment_.synapses[synapse].to].begin_anew();
+  remember(delivered_[synapse]);
 }
 
 void Stepper::await_pulse_end(std::size_t synapse) {
@@ -267,22 +267,22 @@ void Stepper::await_pulse_end(std::size_t synapse) {
     push(std::max(time_, end), EventKind::pulse_end, synapse);
 }
 
-void Stepper::fire(std::size_t index) {
-  remember(fired_[index]);
-  neurons_[index].fire();
-  if (const double t_ref = experiment_.neurons[index].spiking->t_ref; t_ref > 0)
-    push(time_ + t_ref, EventKind::refractory_end, index);
+void Stepper::fire(std::size_t neuron) {
+  remember(fired_[neuron]);
+  neurons_[neuron].fire();
+  if (const double t_ref = experiment_.neurons[neuron].spiking->t_ref; t_ref > 0)
+    push(time_ + t_ref, EventKind::refractory_end, neuron);
   else
-    neurons_[index].end_refractory();
-  for (const std::size_t synapse : outputs_[index])
-    push(time_ + experiment_.synapses[synapse].wiring.delay, EventKind::network_spike, synapse);
+    neurons_[neuron].end_refractory();
+  for (const std::size_t target : outputs_[neuron])
+    push(time_ + experiment_.synapses[target].wiring.delay, EventKind::network_spike, target);
 
-  FiringCount &count = firing_counts_[index];
+  FiringCount &count = firing_counts_[neuron];
   if (time_ - count.since >= 1)
     count = {time_, 0};
   if (++count.spikes > max_firing)
     failure_ = {make_fault(
-        element("neurons", index) + ".spiking",
+        element("neurons", neuron) + ".spiking",
         "fired more than " + std::to_string(max_firing) + " times within 1 ms, at " + json::format_number(time_) +
             " ms: it runs away; a refractory time t_ref, weaker synapses or less current is needed")};
 }
@@ -298,12 +298,12 @@ void Stepper::remember(std::vector<double> &times) const {
 }
 
 /// The injected current in pA, just before or just after the edges at the present time.
-double Stepper::injected(std::size_t index, bool after_edges) const {
-  const Neuron &neuron = experiment_.neurons[index];
-  if (!current_on_[index])
+double Stepper::injected(std::size_t neuron, bool after_edges) const {
+  const Neuron &parameters = experiment_.neurons[neuron];
+  if (!current_on_[neuron])
     return 0;
-  double current = neuron.current.baseline;
-  for (const Pulse &pulse : neuron.pulses) {
+  double current = parameters.current.baseline;
+  for (const Pulse &pulse : parameters.pulses) {
     const double stop = pulse.start + pulse.duration;
     const bool active = after_edges ? pulse.start <= time_ && time_ < stop : pulse.start < time_ && time_ <= stop;
     if (active)
@@ -405,18 +405,18 @@ double Stepper::now(NeuronColumn column, std::size_t neuron) const {
   return column == NeuronColumn::V ? neurons_[neuron].V() : neurons_[neuron].injected();
 }
 
-double Stepper::now(SynapseColumn column, std::size_t index) const {
-  const Synapse &synapse = experiment_.synapses[index];
-  const SynapseRun &run = synapses_[index];
+double Stepper::now(SynapseColumn column, std::size_t synapse) const {
+  const Synapse &parameters = experiment_.synapses[synapse];
+  const SynapseRun &run = synapses_[synapse];
   if (column == SynapseColumn::P_rel)
-    return run.P_rel(synapse, time_);
+    return run.P_rel(parameters, time_);
   const double P_s = run.open_share();
   if (column == SynapseColumn::P_s)
     return P_s;
-  const double V = neurons_[synapse.to].V();
-  const double B = synapse.receptor.blocked() ? unblocked(synapse.receptor.magnesium, V).share : 1;
+  const double V = neurons_[parameters.to].V();
+  const double B = parameters.receptor.blocked() ? unblocked(parameters.receptor.magnesium, V).share : 1;
   const double g_s = run.g_per_share() * P_s * B;
-  return column == SynapseColumn::g_s ? g_s : g_s * (V - synapse.receptor.E_s);
+  return column == SynapseColumn::g_s ? g_s : g_s * (V - parameters.receptor.E_s);
 }
 
 double Stepper::steady_state(std::size_t neuron) const {

@@ -58,9 +58,9 @@ private:
   double share_of(const Propagator &to, const Propagator &sites_to) const;
 
   Channel channel_;
-  double scale_ = 0;        // nS
-  Propagators bound_whole_; // over one sample interval
-  Propagators free_whole_;
+  double scale_ = 0;          // nS
+  Propagators bound_whole_{}; // over one sample interval
+  Propagators free_whole_{};
 
   Pools pools_;            // the mean over the sites
   bool bound_ = false;     // transmitter is in the cleft

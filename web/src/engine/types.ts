@@ -45,6 +45,15 @@ export interface KindInfo {
   summary: string;
 }
 
+/** A recorded quantity. */
+export interface ColumnInfo {
+  name: Column;
+  of: 'neuron' | 'synapse';
+  symbol: string;
+  unit: string;
+  label: string;
+}
+
 export interface PresetInfo {
   name: string;
   /** "Fast excitation through AMPA receptors" */
@@ -60,6 +69,7 @@ export interface ModelDescription {
   parameters: ParameterInfo[];
   kinetics: KindInfo[];
   releases: KindInfo[];
+  columns: ColumnInfo[];
   presets: PresetInfo[];
   limits: { neurons: number; synapses: number; spikes: number; samples: number; nameLength: number };
 }
