@@ -92,7 +92,8 @@ double radau_step(double V, double h, const Collocation<stages> &formula, const 
       distance[i] += residual[i];
       greatest = std::max(greatest, std::abs(residual[i]));
     }
-    if (linear || greatest <= 1e-12)
+    // The convergence is quadratic: what is left after a correction as small as this is rounding.
+    if (linear || greatest <= 1e-13 * (10 + std::abs(V)))
       return V + distance[stages - 1]; // the last node is the end of the step
     if (!std::isfinite(greatest))
       break;

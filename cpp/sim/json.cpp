@@ -52,6 +52,15 @@ void encode(std::uint32_t code, std::string &out) {
   put(0x80 | (code & 0x3F));
 }
 
+/// Not a control character, and none of the marks that take no room or turn the direction of writing: they would
+/// garble every list in which they appear.
+bool is_visible(std::uint32_t code) {
+  const bool control = code < 0x20 || (code >= 0x7F && code < 0xA0);
+  const bool unseen = (code >= 0x200B && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) ||
+                      (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF;
+  return !control && !unseen;
+}
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 class Parser {
@@ -339,16 +348,20 @@ std::string format_number(double value) {
 
 std::string quote(std::string_view text) {
   std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (static_cast<unsigned char>(c) < 0x20) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    const std::uint32_t code = decode(text, at);
+    if (code == no_code_point) {
+      out += "\\ufffd"; // nothing that was read is malformed, but a caller may hand in anything
+      ++at;
+    } else if (!is_visible(code)) {
       char escape[8];
-      std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c));
+      std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(code)); // all of them are below 0x10000
       out += escape;
     } else {
-      out += c;
+      if (code == '"' || code == '\\')
+        out += '\\';
+      out.append(text, start, at - start);
     }
   }
   return out += '"';
@@ -372,11 +385,7 @@ bool is_printable(std::string_view text, std::size_t &length) {
   length = 0;
   for (std::size_t at = 0; at < text.size(); ++length) {
     const std::uint32_t code = decode(text, at);
-    const bool control = code < 0x20 || (code >= 0x7F && code < 0xA0);
-    // Line separators and the marks that turn the direction of writing would garble every list they appear in.
-    const bool unseen = (code >= 0x200B && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) ||
-                        (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF;
-    if (code == no_code_point || control || unseen)
+    if (code == no_code_point || !is_visible(code))
       return false;
   }
   return true;

@@ -41,7 +41,7 @@ bool parse(std::string_view text, Value &value, std::string &fault);
 /// The shortest decimal that reads back as the same double, as JavaScript writes it: 0.1, 1e-6, 100000.
 std::string format_number(double value);
 
-/// A string literal with its quotes.
+/// A string literal with its quotes; what cannot be seen is escaped.
 std::string quote(std::string_view text);
 
 /// A value on one line, cut to about `limit` bytes: for messages.
@@ -50,7 +50,8 @@ std::string excerpt(const Value &value, std::size_t limit = 40);
 /// A text as a literal, cut likewise.
 std::string excerpt(std::string_view text, std::size_t limit = 80);
 
-/// Whether `text` is UTF-8 without control characters, and its length in code points.
+/// Whether `text` is UTF-8 and all of it can be seen (no control characters, no marks without width), and its length in
+/// code points.
 bool is_printable(std::string_view text, std::size_t &length);
 
 /// Writes JSON from left to right and keeps the commas.

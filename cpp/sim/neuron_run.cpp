@@ -135,48 +135,55 @@ Slope NeuronRun::slope(const Instant &instant, double v) const {
   return slope;
 }
 
-/// One step of order 9 from `from` ms into the present step.
-double NeuronRun::radau(std::span<const SynapseRun> synapses, double from, double v, double length) {
+/// One step of order 9, of Newton's method unless `linear`, from `from` ms into the present step.
+double NeuronRun::radau(std::span<const SynapseRun> synapses, double from, double v, double length, bool linear) {
   for (std::size_t i = 0; i < 5; ++i)
     look(synapses, from + length * radau5.nodes[i], instants_[i]);
-  const bool linear = instants_[0].blocked.empty();
   return radau_step(
       v, length, radau5, [&](std::size_t i, double at) { return slope(instants_[i], at); }, linear);
 }
 
 NeuronRun::Moved NeuronRun::move_adaptively(std::span<const SynapseRun> synapses, double length, double fastest) {
   // |radau5 - radau3| measures the error of radau3, of order 5; that of radau5, of order 9, is then far below 1e-10 mV,
-  // in the stiff limit too, where both formulas lose orders.
-  constexpr double tolerance = 1e-8; // mV
+  // in the stiff limit too, where both formulas lose orders. The relative part is for potentials of 1e6 mV and more, as
+  // the ends of the ranges allow: rounding alone is above the absolute part there.
+  constexpr double absolute = 1e-8; // mV
+  constexpr double relative = 1e-11;
   const double shortest = length * 1e-9;
   const bool linear = instants_[0].blocked.empty();
   if (substep_ == 0)
     substep_ = easy_step / fastest;
   double done = 0;
   double v = v_;
+  double refused = never; // the error for which the step before was refused
   while (done < length) {
     substep_ = std::clamp(substep_, shortest, length);
     // The last substep ends where the step ends, to the bit; and no sliver is left over for it.
     const bool last = done + substep_ * 1.01 >= length;
     const double h = last ? length - done : substep_;
-    const double next = radau(synapses, done, v, h);
+    // At the shortest step one Newton iteration must do: it cannot fail.
+    const double next = radau(synapses, done, v, h, linear || h <= shortest);
     for (std::size_t i = 0; i < 2; ++i)
       look(synapses, done + h * radau3.nodes[i], instants_[5 + i]);
     const auto three = [&](std::size_t i, double at) { return slope(instants_[i < 2 ? 5 + i : 4], at); };
-    const double error = std::abs(next - radau_step(v, h, radau3, three, linear));
-    const bool good = error <= tolerance; // false for NaN
-    const double factor = error > 0 ? 0.9 * std::pow(tolerance / error, 1.0 / 6) : good ? 4 : 0.1;
-    if (!good && h > shortest) {
-      substep_ = h * std::clamp(factor, 0.1, 0.5);
+    const double error = std::abs(next - radau_step(v, h, radau3, three, linear)); // NaN: not solved
+    const double tolerance = absolute + relative * std::max(std::abs(v), std::abs(next));
+    const bool good = error <= tolerance;
+    const double factor = good ? 0.9 * std::pow(tolerance / std::max(error, 1e-6 * tolerance), 1.0 / 6) : 0.25;
+    // Where a step of a quarter errs as much as the whole one did, that is rounding, and no shorter step mends it.
+    if (!good && h > shortest && !(error > refused / 2)) {
+      refused = error;
+      substep_ = h * factor;
       continue;
     }
+    refused = never;
     if (fires_)
       if (const double crossing = find_crossing(synapses, done, v, h, next); crossing < never)
         return {next, done + crossing};
     v = next;
     done = last ? length : done + h;
     // A step that was cut short by the end says nothing against the longer one that was meant.
-    substep_ = std::max(last ? substep_ : 0, h * std::clamp(factor, 0.2, 4.0));
+    substep_ = std::max(last ? substep_ : 0, h * std::clamp(good ? factor : 4, 0.2, 4.0));
   }
   return {v, never};
 }
@@ -189,6 +196,7 @@ double NeuronRun::find_crossing(std::span<const SynapseRun> synapses, double fro
                                 double v_end) {
   if (v >= v_th_)
     return 0;
+  const bool linear = instants_[0].blocked.empty();
   double rising = length; // V rises up to here
   if (v_end < v_th_) {
     // Both ends are below, but V may have been above in between.
@@ -202,10 +210,10 @@ double NeuronRun::find_crossing(std::span<const SynapseRun> synapses, double fro
     double high = length;
     for (int i = 0; i < 60 && high - low > 1e-9 * length; ++i) {
       const double middle = (low + high) / 2;
-      (slope_at(middle, radau(synapses, from, v, middle)) > 0 ? low : high) = middle;
+      (slope_at(middle, radau(synapses, from, v, middle, linear)) > 0 ? low : high) = middle;
     }
     rising = low;
-    if (radau(synapses, from, v, rising) < v_th_)
+    if (radau(synapses, from, v, rising, linear) < v_th_)
       return never;
   }
   // Newton's method on V(t) = V_th, kept between bounds by bisection.
@@ -215,7 +223,7 @@ double NeuronRun::find_crossing(std::span<const SynapseRun> synapses, double fro
   if (!(at > 0 && at < high))
     at = high / 2;
   for (int i = 0; i < 100; ++i) {
-    const double above = radau(synapses, from, v, at) - v_th_;
+    const double above = radau(synapses, from, v, at, linear) - v_th_;
     (above < 0 ? low : high) = at;
     const double newton = at - above / slope(instants_[4], above + v_th_).value;
     const double next = newton > low && newton < high ? newton : (low + high) / 2;

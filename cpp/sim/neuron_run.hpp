@@ -58,7 +58,7 @@ private:
   void look(std::span<const SynapseRun> synapses, double offset, Instant &instant) const;
   Slope slope(const Instant &instant, double v) const;
 
-  double radau(std::span<const SynapseRun> synapses, double from, double v, double length);
+  double radau(std::span<const SynapseRun> synapses, double from, double v, double length, bool linear);
   Moved move_adaptively(std::span<const SynapseRun> synapses, double length, double fastest);
   double find_crossing(std::span<const SynapseRun> synapses, double from, double v, double length, double v_end);
 
