@@ -3,7 +3,8 @@
  * the compilers and tools as Debian packages. Anywhere else it says what to install, and stops. What is there is used
  * as it is: an emcc of the emsdk, a CMake of one's own, the Chromium that BOUTON_CHROMIUM names.
  */
-import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { main, must, Refusal, root } from './run.mjs';
 
@@ -42,6 +43,12 @@ const needs = {
     { name: 'doctest (doctest/doctest.h)', there: hasDoctest, apt: 'doctest-dev', brew: 'doctest' },
     { name: 'clang-format', there: () => which('clang-format'), apt: 'clang-format', brew: 'clang-format' },
     { name: 'clang-tidy', there: () => which('clang-tidy'), apt: 'clang-tidy', brew: 'llvm' },
+    {
+      name: 'Clang with libFuzzer (clang++ -fsanitize=fuzzer)',
+      there: hasLibFuzzer,
+      apt: 'clang libclang-rt-14-dev',
+      brew: 'llvm',
+    },
     { name: 'Chromium (or its path in BOUTON_CHROMIUM)', there: chromium, apt: 'chromium', brew: 'chromium' },
   ],
 };
@@ -51,11 +58,18 @@ function hasDoctest() {
   return ['/usr', '/usr/local', '/opt/homebrew'].some((prefix) => existsSync(`${prefix}/include/doctest/doctest.h`));
 }
 
+/** The compiler alone does not tell: its runtime libraries are a package of their own. */
+function hasLibFuzzer() {
+  if (!which('clang++')) return false;
+  const folder = spawnSync('clang++', ['-print-runtime-dir'], { encoding: 'utf8' }).stdout.trim();
+  return existsSync(folder) && readdirSync(folder).some((file) => file.startsWith('libclang_rt.fuzzer'));
+}
+
 const isDebian = () =>
   existsSync('/etc/debian_version') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
 
 async function installTools(missing) {
-  const packages = (manager) => [...new Set(missing.map((need) => need[manager]))];
+  const packages = (manager) => [...new Set(missing.flatMap((need) => need[manager].split(' ')))];
   const list = missing.map((need) => `  - ${need.name}\n`).join('');
   if (isDebian() && process.getuid() === 0) {
     console.log(`Not on this machine, so installed now by apt-get:\n${list}`);

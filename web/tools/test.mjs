@@ -8,6 +8,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { buildPackage, buildSite, buildWasm } from './build.mjs';
 import { compile, configure } from './cmake.mjs';
+import { fuzz } from './fuzz.mjs';
 import { main, Refusal, root, run } from './run.mjs';
 import { chromium, setup } from './setup.mjs';
 
@@ -56,7 +57,7 @@ async function biome() {
 }
 
 async function clangFormat() {
-  const files = cpp('cpp', 'tests/cpp');
+  const files = cpp('cpp', 'tests/cpp', 'tests/fuzz');
   if (files.length === 0) return checked(0, 0);
   const { code } = await run('clang-format', ['--dry-run', '-Werror', ...files]);
   return checked(files.length, code);
@@ -164,6 +165,14 @@ async function playwright(more) {
   });
 }
 
+/** Half a minute of what `npm run fuzz` does for ten. */
+async function shortFuzz() {
+  const { inputs, failed } = await fuzz(30);
+  return inputs > 0
+    ? { ran: `${inputs} inputs`, passed: failed === 0 ? 1 : 0, failed }
+    : { ran: 'no inputs', passed: 0, failed: 1, verdict: 'FAILED: ran nothing' };
+}
+
 const parts = {
   biome: ['TypeScript, CSS, JSON: lint and format (Biome)', biome],
   'clang-format': ['C++: format (clang-format)', clangFormat],
@@ -172,6 +181,7 @@ const parts = {
   native: ['C++ tests, native, -Wall -Wextra -Werror (doctest)', doctest('native')],
   sanitize: ['C++ tests under ASan and UBSan (doctest)', doctest('sanitize')],
   wasm: ['C++ tests in wasm under Node (doctest)', doctest('wasm-tests')],
+  fuzz: ['Fuzzers under ASan and UBSan, 30 seconds (libFuzzer)', shortFuzz],
   vitest: ['Web tests on the real wasm (vitest)', vitest],
   site: ['The built site (Vite)', viteBuild],
   playwright: ['Browser tests on the built site (Playwright)', playwright],
