@@ -1,0 +1,195 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { choose, conductance, expect, open, openSynapse, showParameters, slowMotion, test } from './page';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+async function expectNoBarriers(page: Page): Promise<void> {
+  const pause = page.getByRole('button', { name: 'Pause' });
+  if (await pause.isVisible()) await pause.evaluate((button: HTMLButtonElement) => button.click());
+  const { violations, passes } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(passes.length).toBeGreaterThan(10);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('the running page has no barriers', async ({ page }) => {
+      await open(page);
+      await page.keyboard.press('1');
+      await expectNoBarriers(page);
+    });
+
+    test('paused, with a spike that waits, it has none', async ({ page }) => {
+      await open(page);
+      await page.keyboard.press('Space');
+      await page.keyboard.press('2');
+      await expectNoBarriers(page);
+    });
+
+    test('eight synapses, folded out, and a refused value have none', async ({ page }) => {
+      await open(page);
+      await choose(page, 'Eight synapses on one neuron');
+      await showParameters(page);
+      for (const index of [0, 5, 7]) await openSynapse(page, index);
+      const field = page.getByRole('spinbutton', { name: 'Membrane time constant' });
+      await field.fill('-3');
+      await field.press('Enter');
+      await page.getByRole('button', { name: 'About Membrane time constant' }).click();
+      await expectNoBarriers(page);
+    });
+
+    test('the help has none', async ({ page }) => {
+      await open(page);
+      await page.getByRole('button', { name: 'Help' }).click();
+      await expect(page.getByRole('dialog', { name: 'How to use Bouton' })).toBeVisible();
+      await expectNoBarriers(page);
+    });
+
+    test('a refused experiment has none', async ({ page }) => {
+      await page.route('**/experiments/rc-step.json', (route) => route.fulfill({ json: {} }));
+      await open(page);
+      await choose(page, 'RC membrane: a current step');
+      await expect(page.getByRole('alert')).not.toHaveText('');
+      await expectNoBarriers(page);
+    });
+
+    test('a page that cannot run has none', async ({ page, watch }) => {
+      watch.allow(/./);
+      await page.route('**/*.wasm', (route) => route.abort());
+      await page.goto('.');
+      await expect(page.getByRole('alert')).toBeVisible();
+      await expectNoBarriers(page);
+    });
+  });
+}
+
+for (const width of [320, 360, 700, 820, 1100, 1280]) {
+  test(`at ${width} px nothing has to be scrolled sideways, with any experiment`, async ({ page, isMobile }) => {
+    test.skip(isMobile, 'the width is set here');
+    await page.setViewportSize({ width, height: 740 });
+    await open(page);
+    for (const title of ['Excitation and inhibition', 'Eight synapses on one neuron']) {
+      await choose(page, title);
+      await page.keyboard.press('1');
+      const overhang = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return scrollWidth - clientWidth;
+      });
+      expect(overhang).toBe(0);
+      for (const element of await page
+        .getByRole('button')
+        .or(page.getByRole('status'))
+        .or(page.getByRole('img'))
+        .all()) {
+        const box = await element.boundingBox();
+        if (box === null || box.width === 0) continue;
+        expect(box.x).toBeGreaterThanOrEqual(-0.5);
+        expect(box.x + box.width).toBeLessThanOrEqual(width + 0.5);
+      }
+    }
+  });
+}
+
+test('each bouton is at least 44 px in both directions, and they do not cover each other', async ({ page }) => {
+  await open(page);
+  await choose(page, 'Eight synapses on one neuron');
+  await expect(page.locator('button[aria-keyshortcuts]')).toHaveCount(8);
+  const boxes = await Promise.all(
+    (await page.locator('button[aria-keyshortcuts]').all()).map((each) => each.boundingBox()),
+  );
+  boxes.forEach((box, index) => {
+    expect(box?.width).toBeGreaterThanOrEqual(44);
+    expect(box?.height).toBeGreaterThanOrEqual(44);
+    for (const other of boxes.slice(index + 1)) {
+      if (box === null || other === null) continue;
+      const apart =
+        box.x + box.width <= other.x + 0.5 ||
+        other.x + other.width <= box.x + 0.5 ||
+        box.y + box.height <= other.y + 0.5 ||
+        other.y + other.height <= box.y + 0.5;
+      expect(apart).toBe(true);
+    }
+  });
+});
+
+test('on a phone the boutons stand at the bottom, within reach of the thumb, and the scope above', async ({
+  page,
+  isMobile,
+}) => {
+  test.skip(!isMobile, 'a phone');
+  await open(page);
+  const bouton = await page.getByRole('button', { name: 'Deliver a spike to AMPA' }).boundingBox();
+  const chart = await page.getByRole('img', { name: 'Membrane potential over time' }).boundingBox();
+  expect(bouton?.y).toBeGreaterThan(740 * 0.7);
+  expect((bouton?.y ?? 0) + (bouton?.height ?? 0)).toBeLessThanOrEqual(740);
+  expect((chart?.y ?? 0) + (chart?.height ?? 0)).toBeLessThan(bouton?.y ?? 0);
+  expect(chart?.height).toBeGreaterThan(120);
+});
+
+test('the parameters are a sheet on a phone, and the scope stays in sight above it', async ({ page, isMobile }) => {
+  test.skip(!isMobile, 'a phone');
+  await open(page);
+  await showParameters(page);
+  const sheet = await page.getByRole('dialog', { name: 'Parameters' }).boundingBox();
+  const chart = await page.getByRole('img', { name: 'Membrane potential over time' }).boundingBox();
+  expect(sheet?.y).toBeGreaterThan((chart?.y ?? 740) + 60);
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+test('the theme follows the system, can be switched, and is remembered', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await open(page);
+  const background = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await background();
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect.poll(background).not.toBe(dark);
+  const light = await background();
+  await page.getByRole('button', { name: 'Theme: as the system' }).click();
+  await page.getByRole('button', { name: 'Theme: light' }).click();
+  await expect(page.getByRole('button', { name: 'Theme: dark' })).toBeVisible();
+  await expect.poll(background).toBe(dark);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Theme: dark' })).toBeVisible();
+  expect(await background()).toBe(dark);
+  await page.getByRole('button', { name: 'Theme: dark' }).click();
+  await expect.poll(background).toBe(light);
+});
+
+test('the single keys can be switched off in the help, and stay off', async ({ page }) => {
+  await open(page);
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'How to use Bouton' });
+  await help.getByRole('checkbox', { name: 'Use these single-key shortcuts' }).uncheck();
+  await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+  await page.reload();
+  await slowMotion(page);
+  await page.keyboard.press('1');
+  await page.keyboard.press('?');
+  await expect(help).toBeHidden();
+  expect(await conductance(page, 'AMPA')).toBe(0);
+  await page.getByRole('button', { name: 'Deliver a spike to AMPA' }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => conductance(page, 'AMPA')).toBeGreaterThan(0);
+});
+
+test('the whole page can be worked with the Tab key alone', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'a keyboard');
+  await open(page);
+  const reached = new Set<string>();
+  for (let press = 0; press < 60; press += 1) {
+    await page.keyboard.press('Tab');
+    reached.add(
+      await page.evaluate(() => {
+        const focused = document.activeElement;
+        return focused?.getAttribute('aria-label') ?? focused?.closest('label')?.textContent ?? focused?.tagName ?? '';
+      }),
+    );
+  }
+  for (const name of ['Pause', 'Restart', 'Help', 'Deliver a spike to AMPA', 'Deliver a spike to GABA_A'])
+    expect([...reached]).toContain(name);
+});

@@ -1,0 +1,132 @@
+/**
+ * What every test of the page shares: the page opened, and watched. A test ends with an error in the console, or with
+ * a request to another host, only if it fails.
+ */
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+
+export { expect } from '@playwright/test';
+
+interface Watch {
+  /** What the console may say in this test, because the test breaks something. */
+  allow(pattern: RegExp): void;
+}
+
+export const test = base.extend<{ watch: Watch }>({
+  watch: [
+    async ({ page, baseURL }, use) => {
+      const said: string[] = [];
+      const allowed: RegExp[] = [];
+      const host = new URL(baseURL ?? '').host;
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) said.push(message.text());
+      });
+      page.on('pageerror', (error) => said.push(String(error)));
+      page.on('request', (request) => {
+        const url = new URL(request.url());
+        if (url.protocol.startsWith('http') && url.host !== host) said.push(`request to ${request.url()}`);
+      });
+      await use({ allow: (pattern) => allowed.push(pattern) });
+      expect(said.filter((text) => !allowed.some((pattern) => pattern.test(text)))).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** The page, running, with the experiment it starts with. */
+export async function open(page: Page): Promise<void> {
+  await page.goto('.');
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+}
+
+/** As slow as it goes, 5 ms of model time a second, so that what a spike does can be looked at. */
+export async function slowMotion(page: Page): Promise<void> {
+  const speed = page.getByRole('slider', { name: 'Speed' });
+  await speed.focus();
+  await speed.press('Home');
+  await speed.blur();
+}
+
+export async function choose(page: Page, title: string): Promise<void> {
+  await page.getByLabel('Experiment').selectOption({ label: title });
+}
+
+export const bouton = (page: Page, name: string): Locator =>
+  page.getByRole('button', { name: `Deliver a spike to ${name}`, exact: true });
+
+const output = (page: Page, name: string): Locator => page.getByRole('status', { name, exact: true });
+
+/** The number an output shows, in its unit. */
+async function number(locator: Locator, unit: string): Promise<number> {
+  const text = ((await locator.textContent()) ?? '').replace('−', '-').replace('\u00a0', ' ');
+  const [, value] = new RegExp(`^(-?[0-9.]+) ${unit}$`).exec(text) ?? [];
+  return value === undefined ? Number.NaN : Number(value);
+}
+
+/** V in mV. */
+export const potential = (page: Page): Promise<number> => number(output(page, 'Membrane potential'), 'mV');
+/** g_s in nS. */
+export const conductance = (page: Page, name: string): Promise<number> =>
+  number(output(page, `${name} conductance`), 'nS');
+/** Model time in ms. */
+export const time = (page: Page): Promise<number> => number(output(page, 'Time'), 'ms');
+
+/** The text alternative of a chart. */
+export async function described(page: Page, chart: string): Promise<string> {
+  const id = await page.getByRole('img', { name: chart }).getAttribute('aria-describedby');
+  return (await page.locator(`#${id}`).textContent()) ?? '';
+}
+
+/** The times at which spikes to `name` were delivered, as the raster's text alternative tells. */
+export async function spikes(page: Page, name: string): Promise<number[]> {
+  const text = await described(page, 'Delivered spikes over time');
+  const [, times = ''] = new RegExp(`(?:^|\\. )${name}: at ([0-9., ]+) ms`).exec(text) ?? [];
+  return times === '' ? [] : times.split(', ').map(Number);
+}
+
+/** How many pixels of a chart have about this colour, within a part of its height (0 top … 1 bottom). */
+export function pixels(page: Page, chart: string, color: [number, number, number], from = 0, to = 1): Promise<number> {
+  return page.getByRole('img', { name: chart }).evaluate(
+    (canvas: HTMLCanvasElement, [red, green, blue, top, bottom]) => {
+      const { width, height } = canvas;
+      const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+      const first = Math.round(height * (top as number));
+      const last = Math.round(height * (bottom as number));
+      const { data } = context.getImageData(0, first, width, last - first);
+      let count = 0;
+      for (let index = 0; index < data.length; index += 4) {
+        const near = (offset: number, value = 0): boolean => Math.abs((data[index + offset] ?? 0) - value) < 24;
+        if (near(0, red) && near(1, green) && near(2, blue) && near(3, 255)) count += 1;
+      }
+      return count;
+    },
+    [...color, from, to],
+  );
+}
+
+/** Lets the browser draw some frames, by its own clock. */
+export function frames(page: Page, count: number): Promise<void> {
+  return page.evaluate(
+    (frame) =>
+      new Promise<void>((resolve) => {
+        const next = (left: number): void => {
+          if (left === 0) resolve();
+          else requestAnimationFrame(() => next(left - 1));
+        };
+        next(frame);
+      }),
+    count,
+  );
+}
+
+/** Opens the parameters, where they are in a sheet. */
+export async function showParameters(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Parameters' });
+  if (await button.isVisible()) await button.click();
+}
+
+/** Opens the fold-out of a synapse, by its place in the list. */
+export async function openSynapse(page: Page, index: number): Promise<Locator> {
+  const panel = page.getByRole('region', { name: 'Synapses' }).getByRole('group').nth(index);
+  await panel.locator('summary').click();
+  return panel;
+}

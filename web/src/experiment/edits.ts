@@ -1,0 +1,99 @@
+/** Edits of an experiment: each takes a document and gives a new one. The core judges whether it is allowed. */
+
+import type { ExperimentDocument, Kinetics, ModelDescription, PresetInfo, Release } from '../engine/types';
+import { defaultsOf } from './table';
+
+export type Edit = (document: ExperimentDocument) => ExperimentDocument;
+
+/** As many synapses as there are number keys and places on the neuron. The core itself allows more. */
+export const MOST_SYNAPSES = 8;
+
+function edited(document: ExperimentDocument, change: (copy: ExperimentDocument) => void): ExperimentDocument {
+  const copy = structuredClone(document);
+  change(copy);
+  return copy;
+}
+
+/** "AMPA", or "AMPA 2", "AMPA 3" … where that is taken by another synapse than `except`. */
+export function freeName(document: ExperimentDocument, stem: string, except = -1): string {
+  const taken = new Set(document.synapses.filter((_, index) => index !== except).map(({ name }) => name));
+  let name = stem;
+  for (let serial = 2; taken.has(name); serial += 1) name = `${stem} ${serial}`;
+  return name;
+}
+
+function presetSynapse({ synapse }: PresetInfo) {
+  const { g_max, E_s, kinetics, magnesium } = structuredClone(synapse);
+  return { g_max, E_s, kinetics, ...(magnesium === undefined ? {} : { magnesium }) };
+}
+
+export function addSynapse(preset: PresetInfo): Edit {
+  return (document) =>
+    edited(document, ({ neurons, synapses }) => {
+      synapses.push({
+        name: freeName(document, preset.name),
+        ...(neurons[0] === undefined ? {} : { to: neurons[0].name }),
+        ...presetSynapse(preset),
+      });
+    });
+}
+
+export function removeSynapse(index: number): Edit {
+  return (document) => edited(document, ({ synapses }) => synapses.splice(index, 1));
+}
+
+export function renameSynapse(index: number, name: string): Edit {
+  return (document) =>
+    edited(document, ({ synapses }) => {
+      const synapse = synapses[index];
+      if (synapse !== undefined) synapse.name = name;
+    });
+}
+
+/** Makes the synapse one of the given receptor. A name that only said the old receptor follows along. */
+export function choosePreset(index: number, preset: PresetInfo, description: ModelDescription): Edit {
+  return (document) =>
+    edited(document, ({ synapses }) => {
+      const synapse = synapses[index];
+      if (synapse === undefined) return;
+      const stem = synapse.name.replace(/ \d+$/, '');
+      if (description.presets.some(({ name }) => name === stem)) {
+        synapse.name = freeName(document, preset.name, index);
+      }
+      delete synapse.magnesium;
+      Object.assign(synapse, presetSynapse(preset));
+    });
+}
+
+export function chooseKinetics(index: number, type: string, description: ModelDescription): Edit {
+  return (document) =>
+    edited(document, ({ synapses }) => {
+      const synapse = synapses[index];
+      if (synapse === undefined) return;
+      synapse.kinetics = { type, ...defaultsOf(description, `kinetics:${type}`) } as Kinetics;
+    });
+}
+
+export function chooseRelease(index: number, type: string, description: ModelDescription): Edit {
+  return (document) =>
+    edited(document, ({ synapses }) => {
+      const synapse = synapses[index];
+      if (synapse === undefined) return;
+      synapse.release = { type, ...defaultsOf(description, `release:${type}`) } as Release;
+    });
+}
+
+/** The plainest experiment, from the core's own table: what the page shows where no experiment file arrives. */
+export function plainExperiment(description: ModelDescription): ExperimentDocument {
+  const { duration = 200 } = defaultsOf(description, 'experiment') as { duration?: number };
+  const neuron = defaultsOf(description, 'neuron') as { E_L: number; R_m: number; tau_m: number };
+  const empty: ExperimentDocument = {
+    format: description.format,
+    title: 'One synapse',
+    duration,
+    neurons: [{ name: 'neuron', ...neuron }],
+    synapses: [],
+  };
+  const [preset] = description.presets;
+  return preset === undefined ? empty : addSynapse(preset)(empty);
+}

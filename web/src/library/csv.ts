@@ -1,0 +1,46 @@
+/** A result as CSV (RFC 4180): a header with the unit of each column, and one row per sample. */
+import type { Column, ExperimentDocument, ModelDescription } from '../engine/types';
+import { neuronColumns, type Result, synapseColumns } from './run';
+
+/**
+ * A number in as many digits as it takes to read back as the same double.
+ * @throws RangeError for what neither JSON nor a table of numbers can hold
+ */
+export function exact(value: number): string {
+  if (!Number.isFinite(value)) throw new RangeError(`the result holds ${value}, which is not a finite number`);
+  return String(value);
+}
+
+/** "t (ms)", then "neuron V (mV)", …; the unit of a pure number is 1. */
+export function csvHeader(description: ModelDescription, document: ExperimentDocument): string {
+  const timeUnit = description.parameters.find(
+    ({ group, name }) => group === 'experiment' && name === 'duration',
+  )!.unit;
+  const heading = (owner: string, column: Column): string => {
+    const { symbol, unit } = description.columns.find(({ name }) => name === column)!;
+    return `${owner} ${symbol} (${unit || '1'})`;
+  };
+  const headings = [
+    `t (${timeUnit})`,
+    ...document.neurons.flatMap(({ name }) => neuronColumns.map((column) => heading(name, column))),
+    ...document.synapses.flatMap(({ name }) => synapseColumns.map((column) => heading(name, column))),
+  ];
+  return `${headings.map(quote).join(',')}\n`;
+}
+
+export function csvRows(result: Result): string {
+  const columns = [
+    result.t,
+    ...result.neurons.flatMap((neuron) => neuronColumns.map((column) => neuron[column])),
+    ...result.synapses.flatMap((synapse) => synapseColumns.map((column) => synapse[column])),
+  ];
+  let text = '';
+  for (let i = 0; i < result.t.length; i++) {
+    text += `${columns.map((column) => exact(column[i]!)).join(',')}\n`;
+  }
+  return text;
+}
+
+function quote(field: string): string {
+  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}

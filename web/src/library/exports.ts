@@ -1,0 +1,6 @@
+/** What the package exports, whatever it runs on. */
+export { EngineLoadError, ExperimentError } from '../engine/errors';
+export type { Stepper } from '../engine/stepper';
+export type * from '../engine/types';
+export type { Bouton, LoadOptions } from './bouton';
+export type { NeuronResult, Result, Run, SynapseResult } from './run';

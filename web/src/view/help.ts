@@ -1,0 +1,70 @@
+/** The help: what a bouton is, the keys, what the colours and lines mean. */
+
+import { element } from './dom';
+import { icon } from './icons';
+import type { Keys } from './keys';
+import { prose } from './math';
+import { strings } from './strings';
+
+export class Help {
+  readonly root: HTMLDialogElement;
+
+  constructor(keys: Keys) {
+    const close = element(
+      'button',
+      { type: 'button', class: 'icon-button', 'aria-label': strings.close },
+      icon('close'),
+    );
+    const setting = element('input', { type: 'checkbox', id: 'keys-setting' });
+    setting.checked = keys.enabled;
+    setting.addEventListener('change', () => {
+      keys.enabled = setting.checked;
+    });
+    const title = element('h2', { id: 'help-title' }, strings.helpTitle);
+    this.root = element(
+      'dialog',
+      { class: 'help', 'aria-labelledby': title.id },
+      element('div', { class: 'dialog-title' }, title, close),
+      element(
+        'div',
+        { class: 'dialog-body', tabindex: 0, role: 'region', 'aria-labelledby': title.id },
+        element('p', {}, ...prose(strings.helpIntro)),
+        element('h3', {}, strings.helpKeys),
+        element(
+          'dl',
+          { class: 'keys' },
+          ...strings.keys.flatMap(([names, meaning]) => [
+            element('dt', {}, ...names.map((name) => (name === '…' ? ' … ' : element('kbd', {}, name)))),
+            element('dd', {}, meaning),
+          ]),
+        ),
+        element('label', { class: 'setting' }, setting, strings.keysSetting),
+        element('h3', {}, strings.helpMeanings),
+        element(
+          'dl',
+          { class: 'meanings' },
+          ...strings.meanings.flatMap(([name, meaning]) => [
+            element('dt', {}, ...prose(name)),
+            element('dd', {}, ...prose(meaning)),
+          ]),
+        ),
+      ),
+    );
+    close.addEventListener('click', () => this.root.close());
+    closeOnBackdrop(this.root);
+  }
+
+  open(): void {
+    if (!this.root.open) this.root.showModal();
+  }
+}
+
+/** A press beside a dialog puts it away. */
+export function closeOnBackdrop(dialog: HTMLDialogElement): void {
+  dialog.addEventListener('pointerdown', (event) => {
+    if (event.target !== dialog) return;
+    const { left, right, top, bottom } = dialog.getBoundingClientRect();
+    const inside = event.clientX >= left && event.clientX <= right && event.clientY >= top && event.clientY <= bottom;
+    if (!inside) dialog.close();
+  });
+}

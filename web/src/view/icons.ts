@@ -1,0 +1,50 @@
+/** The page's icons: strokes on a 24 by 24 grid, in the colour of the text. */
+
+import { svg } from './dom';
+
+const PATHS = {
+  play: 'M8 5.5v13l10.5-6.5z',
+  pause: 'M9 5.5v13M15 5.5v13',
+  restart: 'M5.2 9.5A7.3 7.3 0 1 1 4.7 13.4M5 4.6v5h5',
+  reset: 'M6 10a6.4 6.4 0 1 1-.3 4M5.8 5.6V10h4.4',
+  help: 'M9.2 9.2a2.9 2.9 0 1 1 4.3 2.6c-1 .6-1.5 1.1-1.5 2.2M12 17.4v.1M12 3.2a8.8 8.8 0 1 1 0 17.6 8.8 8.8 0 0 1 0-17.6z',
+  info: 'M12 11v5.2M12 7.9v.1M12 3.9a8.1 8.1 0 1 1 0 16.2 8.1 8.1 0 0 1 0-16.2z',
+  system: 'M12 3.7a8.3 8.3 0 1 1 0 16.6 8.3 8.3 0 0 1 0-16.6zM12 3.7v16.6M12 7.5h6.9M12 11.2h8.3M12 15h7.6',
+  light:
+    'M12 8.2a3.8 3.8 0 1 1 0 7.6 3.8 3.8 0 0 1 0-7.6zM12 3v2M12 19v2M3 12h2M19 12h2M5.6 5.6 7 7M17 17l1.4 1.4M18.4 5.6 17 7M7 17l-1.4 1.4',
+  dark: 'M19.6 14.4A8 8 0 0 1 9.6 4.4a8 8 0 1 0 10 10z',
+  sliders:
+    'M4 7h9M19 7h1M4 17h1M11 17h9M16 4.8a2.2 2.2 0 1 1 0 4.4 2.2 2.2 0 0 1 0-4.4zM8 14.8a2.2 2.2 0 1 1 0 4.4 2.2 2.2 0 0 1 0-4.4z',
+  plus: 'M12 5v14M5 12h14',
+  close: 'M6 6l12 12M18 6 6 18',
+} as const;
+
+export type Icon = keyof typeof PATHS;
+
+export function icon(name: Icon): SVGSVGElement {
+  return svg(
+    'svg',
+    { viewBox: '0 0 24 24', class: `icon icon-${name}`, 'aria-hidden': 'true', focusable: 'false' },
+    svg('path', { d: PATHS[name] }),
+  );
+}
+
+/** Excitatory points up and is filled, inhibitory points down and is open: never colour alone. */
+export function kindMark(excitatory: boolean): SVGSVGElement {
+  return svg(
+    'svg',
+    { viewBox: '0 0 12 12', class: `mark ${excitatory ? 'excitatory' : 'inhibitory'}`, 'aria-hidden': 'true' },
+    svg('path', { d: excitatory ? 'M6 1.5 11 10.5H1z' : 'M6 10.5 1 1.5h10z' }),
+  );
+}
+
+/** The wordmark's sign: an axon swells to a bouton above the membrane it speaks to. */
+export function logo(): SVGSVGElement {
+  return svg(
+    'svg',
+    { viewBox: '0 0 32 32', class: 'logo', 'aria-hidden': 'true' },
+    svg('path', { class: 'logo-axon', d: 'M2.5 3C7 3.4 10 5.6 12.6 9.6' }),
+    svg('circle', { class: 'logo-knob', cx: 16.5, cy: 14.5, r: 8 }),
+    svg('path', { class: 'logo-membrane', d: 'M29.6 11A13.5 13.5 0 0 1 13 27.6' }),
+  );
+}

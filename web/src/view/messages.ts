@@ -1,0 +1,44 @@
+/** What went wrong, in words, on the page: notes that can be put away, and the one that replaces the page. */
+
+import { element } from './dom';
+import { icon } from './icons';
+import { strings } from './strings';
+
+export class Messages {
+  readonly root = element('div', { class: 'messages', role: 'alert' });
+
+  /** A title, and every fault on a line of its own. Replaces what was said before. */
+  show(title: string, faults: string[] = []): void {
+    const dismiss = element('button', { type: 'button', class: 'quiet', 'aria-label': strings.dismiss }, icon('close'));
+    const note = element(
+      'div',
+      { class: 'message' },
+      element(
+        'div',
+        {},
+        element('p', {}, title),
+        faults.length === 0 ? undefined : element('ul', {}, ...faults.map((fault) => element('li', {}, fault))),
+      ),
+      dismiss,
+    );
+    dismiss.addEventListener('click', () => note.remove());
+    this.root.replaceChildren(note);
+  }
+
+  clear(): void {
+    this.root.replaceChildren();
+  }
+}
+
+/** The page cannot work at all. */
+export function fatal(message: string): HTMLElement {
+  const again = element('button', { type: 'button', class: 'primary' }, strings.fatalRetry);
+  again.addEventListener('click', () => location.reload());
+  return element(
+    'div',
+    { class: 'fatal', role: 'alert' },
+    element('h2', {}, strings.fatalTitle),
+    element('p', {}, message),
+    again,
+  );
+}

@@ -1,0 +1,29 @@
+/** Numbers as a reader expects them: few digits, a true minus sign, a unit. */
+
+/** At most `digits` significant digits, no trailing zeros, ASCII: what a number field holds. */
+export function plain(value: number, digits = 6): string {
+  if (!Number.isFinite(value)) return '';
+  return String(Number(value.toPrecision(digits)));
+}
+
+/** The same for reading: "−65", "1.1". */
+export function pretty(value: number, digits = 4): string {
+  return plain(value, digits).replace('-', '−');
+}
+
+/** A fixed number of decimals, for a read-out that must not jitter: "−65.02"; never "−0.00". */
+export function fixed(value: number, decimals: number): string {
+  const text = value.toFixed(decimals);
+  return (Number(text) === 0 ? text.replace('-', '') : text).replace('-', '−');
+}
+
+export function withUnit(text: string, unit: string): string {
+  return unit === '' ? text : `${text}\u00a0${unit}`;
+}
+
+/** 1, 2 or 5 times a power of ten, at least `size`. */
+export function niceStep(size: number): number {
+  const power = 10 ** Math.floor(Math.log10(size));
+  for (const factor of [1, 2, 5, 10]) if (factor * power >= size * 0.999999) return factor * power;
+  return 10 * power;
+}

@@ -1,0 +1,119 @@
+/** The delivered spikes, one row a synapse: filled triangles up where they excite, open ones down where they inhibit. */
+
+import { element, newId, setText } from './dom';
+import { gutters } from './gutters';
+import type { Look } from './looks';
+import { color } from './theme';
+
+const ROW = { few: 18, many: 13, crammed: 10 }; // px
+const cramped = matchMedia('(max-width: 699px), (max-height: 500px)');
+
+export class Raster {
+  readonly root: HTMLElement;
+  readonly #canvas: HTMLCanvasElement;
+  readonly #plot: HTMLElement;
+  readonly #description: HTMLElement;
+  #looks: Look[] = [];
+  #redraw: () => void = () => undefined;
+  /** Size of the plot, px; asked for once, since asking makes the browser lay the page out. */
+  #width = 0;
+  #height = 0;
+  #font = '';
+
+  constructor(name: string) {
+    const description = newId('raster');
+    this.#canvas = element('canvas', { role: 'img', 'aria-label': name, 'aria-describedby': description });
+    this.#description = element('p', { id: description, class: 'visually-hidden' });
+    this.#plot = element('div', { class: 'plot' }, this.#canvas);
+    this.root = element('section', { class: 'lane raster' }, this.#plot, this.#description);
+    new ResizeObserver(() => {
+      this.#width = this.#plot.clientWidth;
+      this.#height = this.#plot.clientHeight;
+      this.#font = getComputedStyle(this.#plot).fontFamily;
+      this.#redraw();
+    }).observe(this.#plot);
+  }
+
+  setLooks(looks: Look[]): void {
+    this.#looks = looks;
+    this.resize();
+  }
+
+  /** The room has changed. */
+  resize(): void {
+    this.#plot.style.height = `${this.#looks.length * this.#rowHeight + 4}px`;
+  }
+
+  describe(text: string): void {
+    setText(this.#description, text);
+  }
+
+  get #rowHeight(): number {
+    if (this.#looks.length <= 4) return cramped.matches ? ROW.many + 2 : ROW.few;
+    return cramped.matches ? ROW.crammed : ROW.many;
+  }
+
+  /** Paints the window; `spikes` gives the times of one synapse's spikes in it. */
+  show(from: number, to: number, spikes: (synapse: number) => ArrayLike<number>): void {
+    this.#redraw = () => this.#paint(from, to, spikes);
+    this.#redraw();
+  }
+
+  #paint(from: number, to: number, spikes: (synapse: number) => ArrayLike<number>): void {
+    const width = this.#width;
+    const height = this.#height;
+    if (width === 0) return;
+    const ratio = window.devicePixelRatio;
+    if (this.#canvas.width !== Math.round(width * ratio) || this.#canvas.height !== Math.round(height * ratio)) {
+      this.#canvas.width = Math.round(width * ratio);
+      this.#canvas.height = Math.round(height * ratio);
+    }
+    const context = this.#canvas.getContext('2d');
+    if (context === null) return;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    const { left, right } = gutters();
+    const span = width - left - right;
+    const row = this.#rowHeight;
+    const size = Math.max(row * 0.3, 3.4);
+    context.textAlign = 'right';
+    context.textBaseline = 'middle';
+    context.font = `600 ${row > 14 ? 11 : row > 10 ? 10 : 9}px ${this.#font}`;
+    this.#looks.forEach((look, index) => {
+      const y = (index + 0.5) * row + 2;
+      context.strokeStyle = color('--grid');
+      context.lineWidth = 1;
+      context.beginPath();
+      context.moveTo(left, Math.round(y) + 0.5);
+      context.lineTo(left + span, Math.round(y) + 0.5);
+      context.stroke();
+      context.fillStyle = color(look.text);
+      context.fillText(look.number, left - 8, y + 0.5);
+      context.fillStyle = context.strokeStyle = color(look.line);
+      context.lineWidth = 1.6;
+      const times = spikes(index);
+      for (let spike = 0; spike < times.length; spike += 1) {
+        const x = left + (((times[spike] ?? 0) - from) / (to - from)) * span;
+        if (x < left - 0.5 || x > left + span + 0.5) continue;
+        drawMark(context, x, y, size, look.excitatory);
+      }
+    });
+  }
+}
+
+function drawMark(context: CanvasRenderingContext2D, x: number, y: number, size: number, excitatory: boolean): void {
+  const tip = excitatory ? -size : size;
+  context.beginPath();
+  context.moveTo(x, y + tip * 1.15);
+  context.lineTo(x - size, y - tip * 0.85);
+  context.lineTo(x + size, y - tip * 0.85);
+  context.closePath();
+  if (excitatory) context.fill();
+  else {
+    context.save();
+    context.fillStyle = color('--surface');
+    context.fill();
+    context.restore();
+    context.stroke();
+  }
+}

@@ -1,0 +1,207 @@
+/** The fold-out of one synapse: name, receptor, kinetics, and the fields of its numbers. */
+
+import { ExperimentError } from '../engine/index';
+import type { KindInfo, SynapseDocument } from '../engine/types';
+import {
+  chooseKinetics,
+  choosePreset,
+  chooseRelease,
+  type Edit,
+  removeSynapse,
+  renameSynapse,
+} from '../experiment/edits';
+import { presetOf } from '../experiment/presets';
+import type { Session } from '../experiment/session';
+import { parametersOf } from '../experiment/table';
+import { element, newId, setText } from './dom';
+import { type Field, inWords, makeField } from './field';
+import { kindMark } from './icons';
+import { looksOf } from './looks';
+import { nameNodes } from './math';
+import { pretty } from './numbers';
+import { strings } from './strings';
+
+const CUSTOM = '';
+
+export class SynapsePanel {
+  readonly root: HTMLDetailsElement;
+  readonly #session: Session;
+  readonly #index: number;
+  readonly #fields: Field[] = [];
+  readonly #summary = element('summary');
+  readonly #receptor: HTMLSelectElement;
+  #summaryKey = '';
+
+  constructor(session: Session, index: number, removable: boolean) {
+    this.#session = session;
+    this.#index = index;
+    const { description } = session;
+    this.#receptor = this.#makeReceptor();
+    this.root = element(
+      'details',
+      { class: 'synapse' },
+      this.#summary,
+      element(
+        'div',
+        { class: 'synapse-body' },
+        this.#makeName(),
+        row(strings.receptor, this.#receptor),
+        ...this.#makeFields('synapse', ''),
+        this.#makeKind(strings.kinetics, 'kinetics', description.kinetics, (type) =>
+          chooseKinetics(index, type, description),
+        ),
+        ...this.#makeFields(`kinetics:${this.#synapse.kinetics.type}`, 'kinetics.'),
+        this.#makeKind(strings.release, 'release', description.releases, (type) =>
+          chooseRelease(index, type, description),
+        ),
+        ...this.#makeFields(`release:${this.#synapse.release?.type ?? ''}`, 'release.'),
+        ...this.#makeTrain(),
+        this.#makeRemove(removable),
+      ),
+    );
+    this.refresh();
+  }
+
+  refresh(): void {
+    for (const field of this.#fields) field.refresh();
+    const preset = presetOf(this.#session.description, this.#synapse);
+    this.#receptor.value = preset?.name ?? CUSTOM;
+    this.#showSummary(preset?.name ?? strings.custom);
+  }
+
+  get #synapse(): SynapseDocument {
+    const synapse = this.#session.document.synapses[this.#index];
+    if (synapse === undefined) throw new Error(`There is no synapse ${this.#index}.`);
+    return synapse;
+  }
+
+  #showSummary(receptor: string): void {
+    const look = looksOf(this.#session.document)[this.#index];
+    if (look === undefined) return;
+    const { name, g_max } = this.#synapse;
+    const facts = [...(receptor === name ? [] : [receptor]), `${pretty(g_max)}\u00a0nS`].join(' · ');
+    const key = `${look.number} ${look.excitatory} ${name} ${facts}`;
+    if (key === this.#summaryKey) return;
+    this.#summaryKey = key;
+    this.#summary.replaceChildren(
+      element('span', { class: 'badge' }, look.number),
+      kindMark(look.excitatory),
+      element('span', { class: 'name' }, ...nameNodes(name)),
+      element('span', { class: 'facts' }, facts),
+    );
+  }
+
+  #makeFields(group: string, prefix: string): HTMLElement[] {
+    const base = `synapses[${this.#index}].${prefix}`;
+    return parametersOf(this.#session.description, group)
+      .filter(({ name }) => typeof this.#session.valueAt(base + name) !== 'undefined')
+      .filter(({ name }) => name !== 'delay' || this.#synapse.from !== undefined)
+      .map((info) => {
+        const field = makeField(this.#session, info, base + info.name);
+        this.#fields.push(field);
+        return field.root;
+      });
+  }
+
+  /** The numbers of a train that the experiment itself delivers. */
+  #makeTrain(): HTMLElement[] {
+    const [kind] = Object.keys(this.#synapse.spikes ?? {});
+    const fields = kind === undefined ? [] : this.#makeFields(`spikes:${kind}`, `spikes.${kind}.`);
+    return fields.length === 0 ? [] : [element('h4', {}, strings.input), ...fields];
+  }
+
+  #makeName(): HTMLElement {
+    const id = newId('name');
+    const input = element('input', {
+      id,
+      type: 'text',
+      autocomplete: 'off',
+      spellcheck: 'false',
+      value: this.#synapse.name,
+      'data-key': `synapses[${this.#index}].name`,
+      'aria-describedby': `${id}-error`,
+    });
+    const error = element('p', { id: `${id}-error`, class: 'field-error', 'aria-live': 'polite' });
+    input.addEventListener('change', () => {
+      if (input.value === this.#synapse.name && input.getAttribute('aria-invalid') !== 'true') return;
+      const refusal = this.#try(renameSynapse(this.#index, input.value), strings.name);
+      if (refusal === undefined) return;
+      input.setAttribute('aria-invalid', 'true');
+      error.textContent = `${refusal} ${strings.runGoesOn(this.#synapse.name)}`;
+    });
+    return element('div', { class: 'row' }, element('label', { for: id }, strings.name), input, error);
+  }
+
+  #makeReceptor(): HTMLSelectElement {
+    const { description } = this.#session;
+    const select = element(
+      'select',
+      { 'data-key': `synapses[${this.#index}].receptor` },
+      ...description.presets.map(({ name }) => element('option', { value: name }, name)),
+      element('option', { value: CUSTOM, disabled: true }, strings.custom),
+    );
+    select.addEventListener('change', () => {
+      const preset = description.presets.find(({ name }) => name === select.value);
+      if (preset !== undefined) this.#try(choosePreset(this.#index, preset, description), strings.receptor);
+    });
+    return select;
+  }
+
+  /** A choice of kinetics or of release; nothing to choose, nothing shown. */
+  #makeKind(
+    label: string,
+    key: 'kinetics' | 'release',
+    kinds: KindInfo[],
+    edit: (type: string) => Edit,
+  ): HTMLElement | undefined {
+    if (kinds.length < 2) return undefined;
+    const chosen = this.#synapse[key]?.type;
+    const summary = kinds.find(({ type }) => type === chosen)?.summary ?? '';
+    const select = element(
+      'select',
+      { 'data-key': `synapses[${this.#index}].${key}`, title: summary },
+      ...kinds.map(({ type, label: name }) => element('option', { value: type, selected: type === chosen }, name)),
+    );
+    select.addEventListener('change', () => this.#try(edit(select.value), label));
+    return row(label, select);
+  }
+
+  #makeRemove(removable: boolean): HTMLElement {
+    const { name } = this.#synapse;
+    const reason = removable
+      ? undefined
+      : element('span', { id: newId('reason'), class: 'reason' }, strings.lastSynapse);
+    const button = element(
+      'button',
+      {
+        type: 'button',
+        class: 'text-button remove',
+        disabled: !removable,
+        'aria-label': strings.removeSynapse(name),
+        'aria-describedby': reason?.id,
+      },
+      strings.remove,
+    );
+    button.addEventListener('click', () => this.#try(removeSynapse(this.#index), strings.remove));
+    return element('p', { class: 'synapse-end' }, button, reason);
+  }
+
+  /** Tries an edit; gives the refusal in words, if it was one. */
+  #try(edit: Edit, label: string): string | undefined {
+    try {
+      this.#session.edit(edit);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof ExperimentError)) throw error;
+      setText(this.#summary, '');
+      this.#summaryKey = '';
+      this.refresh();
+      return inWords(error, label);
+    }
+  }
+}
+
+function row(label: string, control: HTMLElement): HTMLElement {
+  control.id = newId('choice');
+  return element('div', { class: 'row' }, element('label', { for: control.id }, label), control);
+}

@@ -1,0 +1,61 @@
+/** Light, dark, or as the system says; and the colours, resolved for those who paint on a canvas. */
+
+import { recall, remember } from './settings';
+
+export type Theme = 'system' | 'light' | 'dark';
+const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
+
+const listeners = new Set<() => void>();
+const notify = (): void => {
+  resolved.clear();
+  for (const listener of listeners) listener();
+};
+
+export function onThemeChange(listener: () => void): void {
+  listeners.add(listener);
+}
+
+export function currentTheme(): Theme {
+  const theme = document.documentElement.dataset.theme;
+  return theme === 'light' || theme === 'dark' ? theme : 'system';
+}
+
+export function startTheme(): void {
+  const theme = recall('theme');
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', notify);
+}
+
+/** On to the next of system, light, dark. */
+export function nextTheme(): Theme {
+  const theme = THEMES[(THEMES.indexOf(currentTheme()) + 1) % THEMES.length] ?? 'system';
+  if (theme === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+  remember('theme', theme);
+  notify();
+  return theme;
+}
+
+const resolved = new Map<string, string>();
+let probe: HTMLElement | undefined;
+
+/** The colour of a custom property now, e.g. "--excitatory", as a canvas understands it. */
+export function color(property: string): string {
+  const known = resolved.get(property);
+  if (known !== undefined) return known;
+  if (probe === undefined) {
+    probe = document.createElement('span');
+    probe.hidden = true;
+    document.body.append(probe);
+  }
+  probe.style.color = `var(${property})`;
+  const value = getComputedStyle(probe).color;
+  resolved.set(property, value);
+  return value;
+}
+
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
+/** Whether the person asked for less movement. */
+export function reducedMotion(): boolean {
+  return calm.matches;
+}

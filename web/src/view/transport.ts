@@ -1,0 +1,72 @@
+/** Play, pause, restart and the speed of the slow motion. */
+
+import { element, setText } from './dom';
+import { icon } from './icons';
+import { recall, remember } from './settings';
+import { strings } from './strings';
+
+const SPEEDS = [5, 10, 20, 50, 100, 200, 500, 1000]; // ms of model time a second
+const DEFAULT_SPEED = 100;
+
+export interface TransportActions {
+  togglePlay(): void;
+  restart(): void;
+  setSpeed(speed: number): void;
+}
+
+export class Transport {
+  readonly root: HTMLElement;
+  readonly #play = element('button', { type: 'button', class: 'icon-button play' });
+
+  constructor(actions: TransportActions) {
+    const restart = button('restart', strings.restart);
+    this.#play.addEventListener('click', () => actions.togglePlay());
+    restart.addEventListener('click', () => actions.restart());
+    this.root = element(
+      'div',
+      { class: 'transport', role: 'group', 'aria-label': strings.transport },
+      this.#play,
+      restart,
+      speedControl(actions),
+    );
+    this.show(false);
+  }
+
+  show(playing: boolean): void {
+    const label = playing ? strings.pause : strings.play;
+    this.#play.replaceChildren(icon(playing ? 'pause' : 'play'));
+    this.#play.setAttribute('aria-label', label);
+    this.#play.title = label;
+    this.#play.classList.toggle('paused', !playing);
+  }
+}
+
+function button(name: 'restart', label: string): HTMLButtonElement {
+  return element('button', { type: 'button', class: 'icon-button', 'aria-label': label, title: label }, icon(name));
+}
+
+function speedControl(actions: TransportActions): HTMLElement {
+  const remembered = Number(recall('speed'));
+  const speed = SPEEDS.includes(remembered) ? remembered : DEFAULT_SPEED;
+  const slider = element('input', {
+    type: 'range',
+    min: 0,
+    max: SPEEDS.length - 1,
+    step: 1,
+    value: SPEEDS.indexOf(speed),
+  });
+  const value = element('span', { class: 'speed-value', 'aria-hidden': 'true' });
+  const show = (): void => {
+    const chosen = SPEEDS[Number(slider.value)] ?? DEFAULT_SPEED;
+    slider.setAttribute('aria-valuetext', strings.speedLong(chosen));
+    slider.title = strings.speedLong(chosen);
+    setText(value, strings.speedShort(chosen));
+    actions.setSpeed(chosen);
+  };
+  slider.addEventListener('input', () => {
+    show();
+    remember('speed', String(SPEEDS[Number(slider.value)]));
+  });
+  show();
+  return element('label', { class: 'speed' }, element('span', { class: 'speed-label' }, strings.speed), slider, value);
+}
