@@ -3,7 +3,7 @@
 // The contract
 // - What can be refused returns the faults as JSON text, "[{path, message}, …]"; "" means done. Nothing throws: a C++
 //   exception would reach JavaScript as a bare number.
-// - column(), decimate(), spikes() and fired() return *live views* of the core's memory, not copies. A view is good until the
+// - column(), times(), decimate(), spikes() and fired() return *live views* of the core's memory, not copies. A view is good until the
 //   next call of any method: growing memory leaves it empty, a moving column leaves it stale. Read it, or slice() it,
 //   at once. Where the column or the index does not exist they return null.
 // - Strings and numbers are copies.
@@ -83,9 +83,22 @@ public:
   double first_sample() const { return static_cast<double>(stepper_.recorder().first()); }
   double sample_count() const { return static_cast<double>(stepper_.recorder().count()); }
 
+  double sample_time(double index) const {
+    const bool countable = index >= 0 && index <= max_seed; // 2^53 - 1
+    return countable ? stepper_.sample_time(static_cast<std::int64_t>(index)) : not_given;
+  }
+
   val column(const std::string &name, double index) const {
     const auto place = find_column(name, index);
     return place ? view_of(stepper_.recorder().column(*place)) : val::null();
+  }
+
+  val times() {
+    const std::int64_t first = stepper_.recorder().first();
+    points_.clear();
+    for (std::size_t i = 0; i < stepper_.recorder().count(); ++i)
+      points_.push_back(stepper_.sample_time(first + static_cast<std::int64_t>(i)));
+    return view_of(points_);
   }
 
   val decimated(const std::string &name, double index, double from, double to, double pixels) {
@@ -142,6 +155,8 @@ Session *create(const std::string &document, double capacity) {
   Experiment experiment = read_document(document, faults);
   if (!(capacity >= 1 && capacity <= limit::samples + 1))
     faults.push_back(make_fault("capacity", "allowed are 1 … 10000001 samples"));
+  if (faults.empty())
+    faults = Stepper::check_recording(experiment, static_cast<std::size_t>(capacity));
   last_faults = text_of(faults);
   return faults.empty() ? new Session(std::move(experiment), static_cast<std::size_t>(capacity)) : nullptr;
 }
@@ -169,7 +184,9 @@ EMSCRIPTEN_BINDINGS(bouton) {
       .function("reset", &Session::reset)
       .function("now", &Session::now)
       .function("steadyState", &Session::steady_state)
+      .function("sampleTime", &Session::sample_time)
       .function("column", &Session::column)
+      .function("times", &Session::times)
       .function("decimate", &Session::decimated)
       .function("spikes", &Session::spikes)
       .function("fired", &Session::fired);

@@ -317,7 +317,8 @@ std::string format_number(double value) {
     return value > 0 ? "Infinity" : "-Infinity";
   if (value == 0)
     return "0";
-  // The shortest of the 1 … 17 digits that reads back; then laid out by the rules of ECMAScript's Number::toString.
+  // The shortest of the 1 … 17 digits that reads back; then laid out as JavaScript does, but with an exponent from
+  // 1e-5 down: ranges are read by people.
   char text[32];
   for (int digits = 0; digits < 17; ++digits) {
     std::snprintf(text, sizeof text, "%.*e", digits, value);
@@ -334,7 +335,7 @@ std::string format_number(double value) {
       digits += c;
   const int count = static_cast<int>(digits.size());
   const auto zeros = [](int n) { return std::string(static_cast<std::size_t>(n), '0'); };
-  if (exponent >= 21 || exponent < -6) {
+  if (exponent >= 21 || exponent < -4) {
     if (count > 1)
       digits.insert(1, ".");
     return sign + digits + (exponent < 0 ? "e" : "e+") + std::to_string(exponent);
@@ -355,7 +356,7 @@ std::string quote(std::string_view text) {
       out += "\\ufffd"; // nothing that was read is malformed, but a caller may hand in anything
       ++at;
     } else if (!is_visible(code)) {
-      char escape[8];
+      char escape[12];
       std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(code)); // all of them are below 0x10000
       out += escape;
     } else {

@@ -38,7 +38,7 @@ inline constexpr int max_depth = 32; ///< deeper nesting is refused, so that no 
 /// A number too large for a double becomes an infinity: the reader of the document refuses it with its path.
 bool parse(std::string_view text, Value &value, std::string &fault);
 
-/// The shortest decimal that reads back as the same double, as JavaScript writes it: 0.1, 1e-6, 100000.
+/// The shortest decimal that reads back as the same double: 0.1, 1e-6, 100000.
 std::string format_number(double value);
 
 /// A string literal with its quotes; what cannot be seen is escaped.

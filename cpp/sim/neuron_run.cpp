@@ -88,7 +88,11 @@ NeuronRun::Moved NeuronRun::move(std::span<SynapseRun> synapses, const Step &ste
     fastest = std::max(fastest, at[j].a);
     steepest = std::max(steepest, std::abs(at[j].b - at[j].a * v_));
   }
-  fastest += rate;
+  // Where a conductance opens, a is still small but rises: V then goes like e^{-a' t²/2}, a time scale of its own.
+  double growth = 0; // of a, in one step
+  for (std::size_t j = 1; j < nodes; ++j)
+    growth = std::max(growth, std::abs(at[j].a - at[j - 1].a) / (gauss4.nodes[j] - gauss4.nodes[j - 1]));
+  fastest += rate + 2 * std::sqrt(growth / step.length);
   if (blocked || fastest * step.length > easy_step)
     return move_adaptively(synapses, step.length, fastest);
   const double v = gauss_step(v_, step.length, at);

@@ -89,8 +89,9 @@ void decimate(std::span<const double> values, std::int64_t first, double sample_
   to = std::min(to, first + static_cast<std::int64_t>(values.size()));
   if (from >= to || pixels == 0)
     return;
+  const SampleGrid grid(sample_interval);
   const auto put = [&](std::int64_t index) {
-    out.push_back(sample_time(index, sample_interval));
+    out.push_back(grid.time(index));
     out.push_back(values[static_cast<std::size_t>(index - first)]);
   };
   const auto width = static_cast<std::int64_t>(pixels);
@@ -112,12 +113,15 @@ void decimate(std::span<const double> values, std::int64_t first, double sample_
   }
 }
 
-double sample_time(std::int64_t index, double sample_interval) {
-  const auto steps = static_cast<double>(index);
-  // 3 × 0.1 is 0.30000000000000004, but 3 / 10 is 0.3: where a whole number of intervals makes a ms, divide by it.
-  const double per_ms = std::round(1 / sample_interval);
-  const bool whole = per_ms >= 1 && std::abs(per_ms * sample_interval - 1) < 1e-15;
-  return whole ? steps / per_ms : steps * sample_interval;
+SampleGrid::SampleGrid(double sample_interval) : numerator_(sample_interval) {
+  for (double denominator = 1; denominator <= 1e6; denominator *= 10) {
+    const double numerator = std::round(sample_interval * denominator);
+    if (numerator >= 1 && numerator / denominator == sample_interval) {
+      numerator_ = numerator;
+      denominator_ = denominator;
+      return;
+    }
+  }
 }
 
 } // namespace bouton

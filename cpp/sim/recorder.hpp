@@ -79,7 +79,21 @@ private:
 void decimate(std::span<const double> values, std::int64_t first, double sample_interval, std::int64_t from,
               std::int64_t to, std::size_t pixels, std::vector<double> &out);
 
-/// Time in ms of sample `index`: the double nearest to the decimal that one would write.
-double sample_time(std::int64_t index, double sample_interval);
+/// The times of the samples: each is the double nearest to the decimal that one would write. 3 × 0.1 is
+/// 0.30000000000000004, but 3 × 1 / 10 is 0.3.
+class SampleGrid {
+public:
+  explicit SampleGrid(double sample_interval);
+  double time(std::int64_t index) const { return static_cast<double>(index) * numerator_ / denominator_; } ///< ms
+
+private:
+  double numerator_; // the sample interval in ms, as a fraction of whole numbers where it is one
+  double denominator_ = 1;
+};
+
+/// Time in ms of sample `index`.
+inline double sample_time(std::int64_t index, double sample_interval) {
+  return SampleGrid(sample_interval).time(index);
+}
 
 } // namespace bouton

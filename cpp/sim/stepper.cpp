@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <tuple>
 
 #include "model/magnesium.hpp"
@@ -88,8 +89,22 @@ Faults Stepper::set(std::string_view path, double value) {
   return faults.empty() ? apply(std::move(experiment)) : faults;
 }
 
+Faults Stepper::check_recording(const Experiment &experiment, std::size_t capacity) {
+  const std::size_t columns =
+      experiment.neurons.size() * neuron_columns.size() + experiment.synapses.size() * synapse_columns.size();
+  const double bytes = 2.0 * sizeof(double) * static_cast<double>(columns) * static_cast<double>(capacity);
+  if (bytes <= max_recording)
+    return {};
+  return {make_fault("synapses", std::to_string(columns) + " columns of " + std::to_string(capacity) +
+                                     " samples would need " + json::format_number(std::ceil(bytes / 0x1p20)) +
+                                     " MiB; allowed are " + json::format_number(max_recording / 0x1p20) +
+                                     " MiB: fewer synapses or a shorter recording is needed")};
+}
+
 Faults Stepper::apply(Experiment experiment) {
   Faults faults = validate(experiment);
+  if (faults.empty())
+    faults = check_recording(experiment, capacity_);
   if (!faults.empty())
     return faults;
 
@@ -202,9 +217,9 @@ void Stepper::schedule(std::vector<Event> to_come) {
 
 /// A new recording, whose first sample is the next on the grid.
 void Stepper::restart_grid() {
-  const double interval = experiment_.protocol.sample_interval;
-  next_sample_ = static_cast<std::int64_t>(time_ / interval);
-  while (sample_time(next_sample_, interval) < time_)
+  grid_ = SampleGrid(experiment_.protocol.sample_interval);
+  next_sample_ = static_cast<std::int64_t>(time_ / experiment_.protocol.sample_interval);
+  while (grid_.time(next_sample_) < time_)
     ++next_sample_;
   on_sample_ = false;
   recorder_.start(row_.size(), capacity_, next_sample_);
@@ -291,7 +306,7 @@ void Stepper::fire(std::size_t neuron) {
 void Stepper::remember(std::vector<double> &times) const {
   constexpr std::size_t often_enough = 1024;
   if (times.size() % often_enough == often_enough - 1) {
-    const double oldest = sample_time(recorder_.first(), experiment_.protocol.sample_interval);
+    const double oldest = grid_.time(recorder_.first());
     times.erase(times.begin(), std::lower_bound(times.begin(), times.end(), oldest));
   }
   times.push_back(time_);
@@ -322,7 +337,12 @@ Faults Stepper::advance(double duration) {
     return {make_fault("advance", "more than " + json::format_number(limit::samples) + " samples in one call")};
   // Compensated summation (Kahan): thousands of frames later the sum is still that of the frames.
   const double increment = duration - rounding_;
-  const double target = time_ + increment;
+  double target = time_ + increment;
+  // Within rounding of a sample means the sample: else a sliver of a step would be left between the two.
+  const double interval = experiment_.protocol.sample_interval;
+  const double sample = grid_.time(std::llround(target / interval));
+  if (std::abs(sample - target) <= 4 * std::numeric_limits<double>::epsilon() * target && sample >= time_)
+    target = sample;
   rounding_ = (target - time_) - increment;
   advance_to(target);
   return failure_;
@@ -336,7 +356,7 @@ void Stepper::advance_to(double target) {
       continue;
     }
     const double next_event = events_.empty() ? never : events_.front().time;
-    const double next_sample = sample_time(next_sample_, interval);
+    const double next_sample = grid_.time(next_sample_);
     const double end = std::min({target, next_event, next_sample});
     const bool whole_interval = on_sample_ && end == next_sample;
     const double step = whole_interval ? interval : end - time_;

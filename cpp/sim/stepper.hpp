@@ -23,9 +23,14 @@ class Stepper {
 public:
   static constexpr std::size_t default_capacity = 200'000; ///< samples
   static constexpr double max_advance = 1e7;               ///< ms in one call
+  static constexpr double max_recording = 0x1p30;          ///< bytes; a recording takes 16 a column and sample
   static constexpr int max_firing = 1000;                  ///< spikes of one neuron in 1 ms
 
-  /// `experiment` must be valid (validate() finds nothing). `capacity` is how many samples the recording keeps.
+  /// What is wrong with recording `capacity` samples of this experiment: nothing, or that they need too much memory.
+  static Faults check_recording(const Experiment &experiment, std::size_t capacity);
+
+  /// `experiment` must be valid (validate() finds nothing), and so must its recording (check_recording()). `capacity` is
+  /// how many samples the recording keeps.
   explicit Stepper(Experiment experiment, std::size_t capacity = default_capacity);
 
   /// Runs on for `duration` ms (0 … max_advance, at most limit::samples samples). A time that is refused changes
@@ -53,6 +58,8 @@ public:
 
   const Experiment &experiment() const { return experiment_; }
   double time() const { return time_; } ///< ms
+  /// Time of a sample, in ms; samples are counted from t = 0.
+  double sample_time(std::int64_t index) const { return grid_.time(index); }
 
   /// The value of a quantity at the present time.
   double now(NeuronColumn column, std::size_t neuron) const;
@@ -104,6 +111,7 @@ private:
 
   double time_ = 0;              // ms
   double rounding_ = 0;          // what rounding has added to the sum of all advances
+  SampleGrid grid_{1};           // of the recording
   std::int64_t next_sample_ = 0; // index
   bool on_sample_ = false;       // time is exactly that of the last sample
   std::vector<NeuronRun> neurons_;

@@ -189,5 +189,8 @@ test('the step of current of the experiment has fields of its own', async ({ pag
   await choose(page, 'RC membrane: a current step');
   await showParameters(page);
   await expect(page.getByRole('spinbutton', { name: 'Amplitude of the current' })).toHaveValue('150');
+  const length = page.getByRole('spinbutton', { name: 'Length of the current' });
+  await length.fill('5000');
+  await length.press('Enter');
   await expect.poll(() => potential(page)).toBeGreaterThan(-60);
 });

@@ -376,7 +376,7 @@ describe('bouton check', () => {
       .split('\n')
       .map((line) => /^standard input: ([^:]+):/.exec(line)?.[1]);
     expect(paths.sort()).toEqual([...faultyPaths].sort());
-    expect(stderr).toContain('synapses[0].kinetics.beta: -1 is out of range 0.000001 … 100 1/ms\n');
+    expect(stderr).toContain('synapses[0].kinetics.beta: -1 is out of range 1e-6 … 100 1/ms\n');
   });
 
   test('finds what run finds', async () => {
@@ -462,7 +462,9 @@ describe('bouton parameters', () => {
     for (const row of description.parameters) {
       const line = lines.get(`${row.group}/${row.name}`) ?? '';
       expect(line).toContain(row.unit);
-      expect(line).toContain(row.kind === 'boolean' ? 'true, false' : `${row.minimum} … ${row.maximum}`);
+      expect(line).toContain(
+        row.kind === 'boolean' ? 'true, false' : `${row.minimum} … ${row.maximum}`.replace('0.000001', '1e-6'),
+      );
       expect(line).toContain(row.label);
       expect(line).toContain(row.source);
       expect(line.includes('required')).toBe(!row.optional);

@@ -1,8 +1,12 @@
 /** The model's description as text for people. */
 import type { ModelDescription, ParameterInfo } from '../src/engine/types';
 
+/** 1e-6 instead of 0.000001, as in the messages of the core. */
+const readable = (value: number): string =>
+  value !== 0 && Math.abs(value) < 1e-4 ? value.toExponential() : String(value);
+
 const shown = (value: number, kind: ParameterInfo['kind']): string =>
-  kind === 'boolean' ? String(value !== 0) : String(value);
+  kind === 'boolean' ? String(value !== 0) : readable(value);
 
 function ifLeftOut({ optional, absent, default: value, kind }: ParameterInfo): string {
   return optional ? absent || shown(value, kind) : 'required';
@@ -19,7 +23,10 @@ export function parameterTable({ parameters }: ModelDescription): string {
   const heading = ['name', 'unit', 'range', 'when new', 'if left out', 'meaning', 'source'];
   const rows = parameters.map((parameter) => {
     const { name, unit, minimum, maximum, default: value, kind, label, source } = parameter;
-    const range = kind === 'boolean' ? 'true, false' : `${minimum} … ${maximum}${kind === 'integer' ? ', whole' : ''}`;
+    const range =
+      kind === 'boolean'
+        ? 'true, false'
+        : `${readable(minimum)} … ${readable(maximum)}${kind === 'integer' ? ', whole' : ''}`;
     return [name, unit, range, shown(value, kind), ifLeftOut(parameter), label, source];
   });
   const lines = align([heading, ...rows], '  ').split('\n');

@@ -12,8 +12,7 @@ export type * from './types';
 
 /** Fetches and starts the core. @throws EngineLoadError */
 export async function loadEngine(): Promise<Engine> {
-  if (typeof WebAssembly !== 'object')
-    throw new EngineLoadError('no-webassembly', 'this browser has no WebAssembly');
+  if (typeof WebAssembly !== 'object') throw new EngineLoadError('no-webassembly', 'this browser has no WebAssembly');
   const [create, bytes] = await Promise.all([glue(), fetchBytes(wasmUrl)]);
   return startEngine(create, bytes);
 }

@@ -16,7 +16,9 @@ export interface RawStepper {
   reset(): void;
   now(column: string, index: number): number;
   steadyState(neuron: number): number;
+  sampleTime(index: number): number;
   column(column: string, index: number): Float64Array | null;
+  times(): Float64Array;
   decimate(column: string, index: number, from: number, to: number, pixels: number): Float64Array | null;
   spikes(synapse: number, from: number, to: number): Float64Array | null;
   fired(neuron: number, from: number, to: number): Float64Array | null;

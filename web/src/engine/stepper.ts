@@ -31,6 +31,11 @@ export class Stepper {
     return this.raw.firstSample;
   }
 
+  /** Time in ms of sample `index`, counted from t = 0. */
+  sampleTime(index: number): number {
+    return this.raw.sampleTime(index);
+  }
+
   /** Number of samples recorded. */
   get sampleCount(): number {
     return this.raw.sampleCount;
@@ -85,6 +90,11 @@ export class Stepper {
   /** All that is recorded of a quantity; a live view. */
   column(column: Column, index: number): Float64Array {
     return present(this.raw.column(column, index), column, index);
+  }
+
+  /** The times in ms of all that is recorded; a live view. */
+  times(): Float64Array {
+    return this.raw.times();
   }
 
   /**

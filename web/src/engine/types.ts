@@ -8,7 +8,7 @@
 
 /** One row of the parameter table in cpp/model/parameters.hpp. Nothing on the page is typed a second time. */
 export interface ParameterInfo {
-  /** Where the parameter lives: "experiment", "neuron", "spiking", "current", "pulse", "synapse", "spikes", "kinetics:alpha", "release:constant", … */
+  /** Where the parameter lives: "experiment", "neuron", "spiking", "current", "pulse", "wiring", "synapse", "spikes:regular", "kinetics:alpha", "release:constant", … */
   group: string;
   /** The key in the document: "tau_m". */
   name: string;

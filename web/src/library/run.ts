@@ -34,17 +34,11 @@ export interface SynapseResult {
 export const neuronColumns = ['V'] as const;
 export const synapseColumns = ['P_s', 'g_s', 'I_s', 'P_rel'] as const;
 
-/** Time in ms of sample `index`, the same double as sample_time() of cpp/sim/recorder.cpp. */
-export function sampleTime(index: number, interval: number): number {
-  const perMs = Math.round(1 / interval);
-  const whole = perMs >= 1 && Math.abs(perMs * interval - 1) < 1e-15;
-  return whole ? index / perMs : index * interval;
-}
-
-function countSamples(duration: number, interval: number): number {
-  let last = Math.floor(duration / interval);
-  while (sampleTime(last + 1, interval) <= duration) last++;
-  while (sampleTime(last, interval) > duration) last--;
+function countSamples(stepper: Stepper): number {
+  const { duration, sample_interval } = stepper.document;
+  let last = Math.floor(duration / sample_interval!);
+  while (stepper.sampleTime(last + 1) <= duration) last++;
+  while (stepper.sampleTime(last) > duration) last--;
   return last + 1;
 }
 
@@ -75,10 +69,10 @@ export class Run {
   constructor(engine: Engine, document: unknown, samplesAtOnce?: number) {
     const stepper = engine.createStepper(document, 1);
     this.document = stepper.document;
+    this.sampleCount = countSamples(stepper);
     stepper.delete();
     this.#engine = engine;
-    const { duration, sample_interval, neurons, synapses } = this.document;
-    this.sampleCount = countSamples(duration, sample_interval!);
+    const { neurons, synapses } = this.document;
     const recorded = { neuron: neurons.length, synapse: synapses.length };
     const columns = engine.description.columns.reduce((sum, column) => sum + recorded[column.of], 0);
     this.#samplesAtOnce = samplesAtOnce ?? suitablePiece(this.document, columns);
@@ -89,7 +83,7 @@ export class Run {
    * @throws ExperimentError where a neuron fires without end (no refractory time)
    */
   *pieces(): Generator<Result, void, undefined> {
-    const { duration, sample_interval } = this.document;
+    const { duration } = this.document;
     // One sample more than a piece: the core forgets spikes that are older than its recording.
     const stepper = this.#engine.createStepper(this.document, this.#samplesAtOnce + 1);
     const advanceTo = (time: number): void => stepper.advance(time - stepper.time);
@@ -99,7 +93,7 @@ export class Run {
       for (let done = 0, end = 0; done < this.sampleCount; ) {
         const start = stepper.time;
         end = Math.min(end + this.#samplesAtOnce, this.sampleCount - 1);
-        advanceTo(Math.min(duration, sampleTime(end, sample_interval!) + 1e-5));
+        advanceTo(stepper.sampleTime(end));
         if (end === this.sampleCount - 1) advanceTo(duration);
         yield this.#take(stepper, done, end + 1, start);
         done = end + 1;
@@ -112,9 +106,9 @@ export class Run {
   /** Copies the samples `from` … `to` (without `to`), and the spikes since `start`, out of the core. */
   #take(stepper: Stepper, from: number, to: number, start: number): Result {
     const samples = (view: Float64Array) => view.slice(from - to);
-    const { neurons, synapses, sample_interval } = this.document;
+    const { neurons, synapses } = this.document;
     return {
-      t: Float64Array.from({ length: to - from }, (_, i) => sampleTime(from + i, sample_interval!)),
+      t: samples(stepper.times()),
       neurons: neurons.map(({ name }, i) => ({
         name,
         V: samples(stepper.column('V', i)),
