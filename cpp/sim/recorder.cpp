@@ -114,7 +114,8 @@ void decimate(std::span<const double> values, std::int64_t first, double sample_
 }
 
 SampleGrid::SampleGrid(double sample_interval) : numerator_(sample_interval) {
-  for (double denominator = 1; denominator <= 1e6; denominator *= 10) {
+  double denominator = 1;
+  for (int decimals = 0; decimals <= 6; ++decimals, denominator *= 10) {
     const double numerator = std::round(sample_interval * denominator);
     if (numerator >= 1 && numerator / denominator == sample_interval) {
       numerator_ = numerator;
