@@ -243,7 +243,7 @@ TEST_CASE("an unknown key is refused wherever it stands") {
     const std::string owner = path.find('.') == std::string::npos ? "" : parent(path);
     if (!objects.insert(owner).second)
       return;
-    object.emplace_back("surprise", json::Value{1.0});
+    object.push_back({"surprise", json::Value{1.0}});
     const Faults faults = faults_in(text_of(document));
     object.pop_back();
     CAPTURE(owner);
