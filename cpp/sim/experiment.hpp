@@ -94,11 +94,11 @@ struct Synapse {
 namespace limit {
 inline constexpr std::size_t neurons = 64;
 inline constexpr std::size_t synapses = 1024;
-inline constexpr std::size_t spikes = 1'000'000; ///< of one synapse
-inline constexpr double samples = 1e7;           ///< of one run
-inline constexpr std::size_t name_length = 64;   ///< code points
-inline constexpr std::size_t title_length = 200; ///< code points
-inline constexpr std::size_t pulses = 1000;      ///< of one neuron
+inline constexpr std::size_t spikes = 1'000'000;  ///< of one synapse
+inline constexpr double samples = 1e7;            ///< of one run
+inline constexpr std::size_t name_length = 64;    ///< code points
+inline constexpr std::size_t title_length = 1000; ///< code points
+inline constexpr std::size_t pulses = 10'000;     ///< of one neuron
 } // namespace limit
 
 struct Experiment {
