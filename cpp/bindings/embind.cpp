@@ -17,6 +17,7 @@
 #include <string>
 
 #include "sim/document.hpp"
+#include "sim/json.hpp"
 #include "sim/stepper.hpp"
 
 using namespace bouton;
@@ -150,11 +151,14 @@ private:
 
 std::string last_faults;
 
+/// `capacity` in samples; 0: as many as usual.
 Session *create(const std::string &document, double capacity) {
   Faults faults;
   Experiment experiment = read_document(document, faults);
-  if (!(capacity >= 1 && capacity <= limit::samples + 1))
-    faults.push_back(make_fault("capacity", "allowed are 1 … 10000001 samples"));
+  if (!(capacity >= 0 && capacity <= limit::samples + 1))
+    faults.push_back(make_fault("capacity", "allowed are 0 … " + json::format_number(limit::samples + 1) + " samples"));
+  if (faults.empty() && capacity == 0)
+    capacity = static_cast<double>(Stepper::usual_capacity(experiment));
   if (faults.empty())
     faults = Stepper::check_recording(experiment, static_cast<std::size_t>(capacity));
   last_faults = text_of(faults);

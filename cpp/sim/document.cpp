@@ -165,14 +165,17 @@ void read_times(ObjectReader &reader, ListedSpikes &listed, const std::string &p
   if (times == nullptr)
     return;
   listed.times.reserve(times->size());
+  std::size_t found = 0;
   for (std::size_t k = 0; k < times->size(); ++k) {
     const double *time = (*times)[k].number();
-    if (time != nullptr && std::isfinite(*time))
-      listed.times.push_back(*time);
-    else
+    const bool good = time != nullptr && std::isfinite(*time);
+    listed.times.push_back(good ? *time : 0); // keeps the indices of those behind it
+    if (!good && ++found <= named_faults)
       faults.push_back(make_fault(element_path(path + ".times", k),
                                   time ? "not a finite number" : json::excerpt((*times)[k]) + " is not a time in ms"));
   }
+  if (found > named_faults)
+    faults.push_back(make_fault(path + ".times", std::to_string(found - named_faults) + " more are not times in ms"));
 }
 
 template <class Train> void read_train(const json::Value &value, const std::string &path, Faults &faults, Spikes &out) {
@@ -389,10 +392,7 @@ Experiment read_document(std::string_view text, Faults &faults) {
     return {};
   }
   Experiment experiment = DocumentReader(faults)(document);
-  // Ranges are checked even where keys are missing or wrong (their places hold presets): all faults are reported.
-  for (const Fault &more : validate(experiment))
-    if (std::none_of(faults.begin(), faults.end(), [&](const Fault &known) { return known.path == more.path; }))
-      faults.push_back(more);
+  validate(experiment, faults); // also where something is wrong already: all faults are reported
   return experiment;
 }
 
@@ -409,10 +409,10 @@ std::string write_document(const Experiment &experiment) {
   for (const Synapse &synapse : experiment.synapses) {
     json.open('{').key("name").value(synapse.name);
     json.key("to").value(experiment.neurons[synapse.to].name);
-    if (synapse.from) {
+    if (synapse.from)
       json.key("from").value(experiment.neurons[*synapse.from].name);
+    if (synapse.from || synapse.wiring.delay != 0)
       write_numbers(json, synapse.wiring);
-    }
     write_numbers(json, synapse.receptor);
     write_kind(json.key("kinetics"), synapse.kinetics);
     write_kind(json.key("release"), synapse.release);

@@ -2,16 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <functional>
 #include <set>
 
 #include "sim/json.hpp"
+#include "sim/recorder.hpp"
 
 namespace bouton {
 
 namespace {
-
-constexpr double never_reached = std::numeric_limits<double>::infinity(); // V_th of a passive membrane
 
 std::string range_text(const ParameterInfo &info) {
   std::string text = json::format_number(info.allowed.minimum) + " … " + json::format_number(info.allowed.maximum);
@@ -20,23 +19,29 @@ std::string range_text(const ParameterInfo &info) {
 
 class Validator {
 public:
-  explicit Validator(const Experiment &experiment) : experiment_(experiment) {}
+  /// `faults` holds what is known to be wrong already, and gets the rest: one fault a path.
+  Validator(const Experiment &experiment, Faults &faults) : experiment_(experiment), faults_(faults) {
+    for (const Fault &fault : faults)
+      wrong_.insert(fault.path);
+  }
 
-  Faults operator()() {
+  void operator()() {
     for_each_parameter(experiment_, [&](const std::string &path, const ParameterInfo &info, double value) {
       check_value(path, info, value);
     });
     check_sizes();
-    if (faults_.empty()) { // what follows relates values to each other, so each must be sound by itself
-      check_protocol();
-      check_neurons();
-      check_synapses();
-    }
-    return std::move(faults_);
+    check_protocol();
+    check_neurons();
+    check_synapses();
   }
 
 private:
-  void fault(const std::string &path, const std::string &what) { faults_.push_back(make_fault(path, what)); }
+  void fault(const std::string &path, const std::string &what) {
+    if (wrong_.insert(path).second)
+      faults_.push_back(make_fault(path, what));
+  }
+  /// Whether values may be held against each other: none of them is missing or wrong by itself.
+  template <class... Paths> bool sound(const Paths &...paths) const { return (... && !wrong_.contains(paths)); }
 
   void check_value(const std::string &path, const ParameterInfo &info, double value) {
     if (!is_given(value) && !info.absent.empty())
@@ -83,7 +88,7 @@ private:
 
   void check_protocol() {
     const auto &[duration, sample_interval] = experiment_.protocol;
-    if (duration / sample_interval > limit::samples)
+    if (sound("duration", "sample_interval") && duration / sample_interval > limit::samples)
       fault("sample_interval", json::format_number(sample_interval) + " ms makes " +
                                    json::format_number(std::floor(duration / sample_interval)) +
                                    " samples; allowed are at most " + json::format_number(limit::samples));
@@ -91,16 +96,19 @@ private:
 
   void check_neurons() {
     for (std::size_t i = 0; i < experiment_.neurons.size(); ++i) {
-      const auto &[V_th, V_reset, t_ref] = experiment_.neurons[i].spiking.value_or(Spiking{never_reached, 0, 0});
-      const Membrane &membrane = experiment_.neurons[i].membrane;
+      const Neuron &neuron = experiment_.neurons[i];
       const std::string path = "neurons[" + std::to_string(i) + "].";
-      const std::string below = "; allowed is below V_th, " + json::format_number(V_th) + " mV";
+      if (!neuron.spiking || !sound(path + "spiking", path + "spiking.V_th"))
+        continue;
+      const auto &[V_th, V_reset, t_ref] = *neuron.spiking;
+      const Membrane &membrane = neuron.membrane;
+      const std::string below =
+          " is not below the threshold; allowed is below V_th, " + json::format_number(V_th) + " mV";
       if (V_reset >= V_th)
-        fault(path + "spiking.V_reset", json::format_number(V_reset) + " is not below the threshold" + below);
-      if (membrane.initial_V() >= V_th)
+        fault(path + "spiking.V_reset", json::format_number(V_reset) + below);
+      if (sound(path + "E_L") && membrane.initial_V() >= V_th)
         fault(path + "V_0", json::format_number(membrane.initial_V()) +
-                                (is_given(membrane.V_0) ? "" : ", which is E_L since V_0 is not given,") +
-                                " is not below the threshold" + below);
+                                (is_given(membrane.V_0) ? "" : ", which is E_L since V_0 is not given,") + below);
     }
   }
 
@@ -108,51 +116,71 @@ private:
     for (std::size_t i = 0; i < experiment_.synapses.size(); ++i) {
       const Synapse &synapse = experiment_.synapses[i];
       const std::string path = "synapses[" + std::to_string(i) + "].";
-      if (const auto *k = std::get_if<DualExponential>(&synapse.kinetics); k && k->tau_rise > k->tau_decay)
+      if (const auto *k = std::get_if<DualExponential>(&synapse.kinetics);
+          k && sound(path + "kinetics.tau_decay") && k->tau_rise > k->tau_decay)
         fault(path + "kinetics.tau_rise", json::format_number(k->tau_rise) + " is above tau_decay, " +
                                               json::format_number(k->tau_decay) + "; allowed is at most tau_decay");
-      if (synapse.to >= experiment_.neurons.size())
+      if (sound("neurons") && synapse.to >= experiment_.neurons.size())
         fault(path + "to", "points to no neuron");
-      if (synapse.from && *synapse.from >= experiment_.neurons.size())
+      if (sound("neurons") && synapse.from && *synapse.from >= experiment_.neurons.size())
         fault(path + "from", "points to no neuron");
-      if (!synapse.from && synapse.wiring.delay != 0)
-        fault(path + "delay", json::format_number(synapse.wiring.delay) +
-                                  " delays nothing, since no neuron is named by from; allowed is 0");
-      check_spikes(path + "spikes", synapse.spikes);
+      if (sound("duration", path + "spikes"))
+        check_spikes(path + "spikes", synapse.spikes);
     }
   }
 
   void check_spikes(const std::string &path, const Spikes &spikes) {
+    if (const auto *listed = std::get_if<ListedSpikes>(&spikes))
+      check_times(path + ".times", listed->times);
+    else if (const auto *regular = std::get_if<RegularSpikes>(&spikes))
+      check_train(path + ".regular", *regular);
+    else if (const auto *poisson = std::get_if<PoissonSpikes>(&spikes))
+      check_train(path + ".poisson", *poisson);
+  }
+
+  void check_times(const std::string &path, const std::vector<double> &times) {
     const double duration = experiment_.protocol.duration;
-    const std::string allowed = "; allowed is 0 … " + json::format_number(duration) + " ms, the duration";
-    if (const auto *listed = std::get_if<ListedSpikes>(&spikes)) {
-      if (listed->times.size() > limit::spikes)
-        fault(path + ".times",
-              std::to_string(listed->times.size()) + " spikes; allowed are 0 … " + std::to_string(limit::spikes));
-      for (std::size_t k = 0; k < listed->times.size(); ++k)
-        if (!(listed->times[k] >= 0 && listed->times[k] <= duration))
-          fault(path + ".times[" + std::to_string(k) + "]", json::format_number(listed->times[k]) +
-                                                                " is out of range 0 … " +
-                                                                json::format_number(duration) + " ms, the duration");
-    } else if (const auto *regular = std::get_if<RegularSpikes>(&spikes)) {
-      const double last = regular->start + std::max(0.0, regular->count - 1) * regular->interval;
-      if (regular->count > 0 && last > duration)
-        fault(path + ".regular", "its last spike would be at " + json::format_number(last) + " ms" + allowed);
-    } else if (const auto *poisson = std::get_if<PoissonSpikes>(&spikes)) {
-      if (poisson->stop > duration)
-        fault(path + ".poisson.stop", json::format_number(poisson->stop) + " is after the end" + allowed);
-      else if (poisson->start > poisson->stop)
-        fault(path + ".poisson.start", json::format_number(poisson->start) + " is after stop, " +
-                                           json::format_number(poisson->stop) + "; allowed is at most stop");
-      else if (poisson->rate * (poisson->stop - poisson->start) / 1000 > static_cast<double>(limit::spikes))
-        fault(path + ".poisson.rate", json::format_number(poisson->rate) + " Hz makes about " +
-                                          json::format_number(poisson->rate * (poisson->stop - poisson->start) / 1000) +
-                                          " spikes; allowed are at most " + std::to_string(limit::spikes));
-    }
+    if (times.size() > limit::spikes)
+      fault(path, std::to_string(times.size()) + " spikes; allowed are 0 … " + std::to_string(limit::spikes));
+    std::size_t found = 0;
+    for (std::size_t k = 0; k < times.size(); ++k)
+      if (!(times[k] >= 0 && times[k] <= duration) && ++found <= named_faults)
+        fault(path + "[" + std::to_string(k) + "]", json::format_number(times[k]) + " is out of range 0 … " +
+                                                        json::format_number(duration) + " ms, the duration");
+    if (found > named_faults)
+      fault(path, std::to_string(found - named_faults) + " more of its times are wrong; allowed is 0 … " +
+                      json::format_number(duration) + " ms, the duration");
+  }
+
+  void check_train(const std::string &path, const RegularSpikes &train) {
+    const double duration = experiment_.protocol.duration;
+    if (!sound(path + ".start", path + ".interval", path + ".count") || train.count == 0)
+      return;
+    const double last = regular_spike_time(train, static_cast<std::size_t>(train.count) - 1);
+    if (last > duration)
+      fault(path, "its last spike would be at " + json::format_number(last) + " ms; allowed is 0 … " +
+                      json::format_number(duration) + " ms, the duration");
+  }
+
+  void check_train(const std::string &path, const PoissonSpikes &train) {
+    const double duration = experiment_.protocol.duration;
+    if (!sound(path + ".rate", path + ".start", path + ".stop"))
+      return;
+    const double mean_count = train.rate * (train.stop - train.start) / 1000;
+    if (train.stop > duration)
+      fault(path + ".stop", json::format_number(train.stop) + " is after the end; allowed is 0 … " +
+                                json::format_number(duration) + " ms, the duration");
+    else if (train.start > train.stop)
+      fault(path + ".start", json::format_number(train.start) + " is after stop, " + json::format_number(train.stop) +
+                                 "; allowed is at most stop");
+    else if (mean_count > static_cast<double>(limit::spikes))
+      fault(path + ".rate", json::format_number(train.rate) + " Hz makes about " + json::format_number(mean_count) +
+                                " spikes; allowed are at most " + std::to_string(limit::spikes));
   }
 
   const Experiment &experiment_;
-  Faults faults_;
+  Faults &faults_;
+  std::set<std::string, std::less<>> wrong_; // paths
 };
 
 } // namespace
@@ -161,6 +189,16 @@ Fault make_fault(const std::string &path, const std::string &what) {
   return {path, path.empty() ? what : path + ": " + what};
 }
 
-Faults validate(const Experiment &experiment) { return Validator(experiment)(); }
+Faults validate(const Experiment &experiment) {
+  Faults faults;
+  validate(experiment, faults);
+  return faults;
+}
+
+void validate(const Experiment &experiment, Faults &faults) { Validator(experiment, faults)(); }
+
+double regular_spike_time(const RegularSpikes &train, std::size_t index) {
+  return train.start + sample_time(static_cast<std::int64_t>(index), train.interval);
+}
 
 } // namespace bouton

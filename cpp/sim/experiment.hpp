@@ -38,6 +38,9 @@ struct RegularSpikes {
   double count;
 };
 
+/// Time in ms of spike `index` of a train: start + index · interval, as one would write it down.
+double regular_spike_time(const RegularSpikes &train, std::size_t index);
+
 struct PoissonSpikes {
   double rate;  ///< Hz
   double start; ///< ms
@@ -115,11 +118,16 @@ struct Fault {
 };
 using Faults = std::vector<Fault>;
 
+/// Of one list with many faults only so many are named one by one; the rest are counted.
+inline constexpr std::size_t named_faults = 1000;
+
 /// "path: what"
 Fault make_fault(const std::string &path, const std::string &what);
 
 /// Everything wrong with the values of an experiment. Empty: it can be run.
 Faults validate(const Experiment &experiment);
+/// Adds it to faults that are known, whose values are not held against others: one fault a path.
+void validate(const Experiment &experiment, Faults &faults);
 
 /// Calls `visit(path, info, value)` with every parameter in the order of the document.
 template <class AnyExperiment, class Visit> void for_each_parameter(AnyExperiment &experiment, Visit &&visit) {

@@ -1,8 +1,7 @@
 // JSON (RFC 8259), strictly: what is not JSON is refused with the line and column of the fault, a key that appears
 // twice in an object is a fault too, and numbers round-trip.
 //
-// Own code because no library fits: the page's whole WebAssembly is to stay within 30 kB, and the header-only
-// libraries are larger than that alone.
+// Own code: the page's WebAssembly is to be small, and a header-only library would be a large part of it.
 #pragma once
 
 #include <string>

@@ -40,8 +40,7 @@ void SpikeTrain::pop() {
   if (const auto *listed = std::get_if<ListedSpikes>(&spikes_)) {
     next_ = index_ < listed->times.size() ? listed->times[index_] : never;
   } else if (const auto *regular = std::get_if<RegularSpikes>(&spikes_)) {
-    const auto index = static_cast<double>(index_);
-    next_ = index < regular->count ? regular->start + index * regular->interval : never;
+    next_ = static_cast<double>(index_) < regular->count ? regular_spike_time(*regular, index_) : never;
   } else if (const auto *poisson = std::get_if<PoissonSpikes>(&spikes_)) {
     const double u = static_cast<double>(bits_() >> 11) * 0x1p-53; // [0, 1)
     const double previous = index_ == 0 ? poisson->start : next_;

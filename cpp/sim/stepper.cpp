@@ -33,6 +33,13 @@ template <class List> std::vector<std::size_t> find_again(const List &before, co
   return origin;
 }
 
+/// Of all columns, in a Recorder.
+double bytes_per_sample(const Experiment &experiment) {
+  const std::size_t columns =
+      experiment.neurons.size() * neuron_columns.size() + experiment.synapses.size() * synapse_columns.size();
+  return 2.0 * sizeof(double) * static_cast<double>(columns);
+}
+
 std::string element(const char *list, std::size_t index) {
   return std::string(list) + '[' + std::to_string(index) + ']';
 }
@@ -62,7 +69,7 @@ void Stepper::reset() {
   delivered_.assign(synapses_.size(), {});
   fired_.assign(neurons_.size(), {});
   wire();
-  schedule({});
+  schedule({}, false);
   restart_grid();
   record();
 }
@@ -89,15 +96,18 @@ Faults Stepper::set(std::string_view path, double value) {
   return faults.empty() ? apply(std::move(experiment)) : faults;
 }
 
+std::size_t Stepper::usual_capacity(const Experiment &experiment) {
+  const double fitting = max_recording / bytes_per_sample(experiment);
+  return static_cast<std::size_t>(std::min(static_cast<double>(default_capacity), fitting));
+}
+
 Faults Stepper::check_recording(const Experiment &experiment, std::size_t capacity) {
-  const std::size_t columns =
-      experiment.neurons.size() * neuron_columns.size() + experiment.synapses.size() * synapse_columns.size();
-  const double bytes = 2.0 * sizeof(double) * static_cast<double>(columns) * static_cast<double>(capacity);
+  const double bytes = bytes_per_sample(experiment) * static_cast<double>(capacity);
   if (bytes <= max_recording)
     return {};
-  return {make_fault("synapses", std::to_string(columns) + " columns of " + std::to_string(capacity) +
-                                     " samples would need " + json::format_number(std::ceil(bytes / 0x1p20)) +
-                                     " MiB; allowed are " + json::format_number(max_recording / 0x1p20) +
+  return {make_fault("synapses", "a recording of " + std::to_string(capacity) + " samples would need " +
+                                     json::format_number(std::ceil(bytes / 0x1p20)) + " MiB; allowed are " +
+                                     json::format_number(max_recording / 0x1p20) +
                                      " MiB: fewer synapses or a shorter recording is needed")};
 }
 
@@ -146,6 +156,9 @@ Faults Stepper::apply(Experiment experiment) {
                               : Recorder::no_column);
   }
 
+  bool same_columns = columns.size() == recorder_.columns();
+  for (std::size_t i = 0; same_columns && i < columns.size(); ++i)
+    same_columns = columns[i] == i;
   const bool new_grid = interval != experiment_.protocol.sample_interval;
   experiment_ = std::move(experiment);
   neurons_ = std::move(neurons);
@@ -153,12 +166,14 @@ Faults Stepper::apply(Experiment experiment) {
   current_on_ = std::move(current_on);
   fired_ = std::move(fired);
   delivered_ = std::move(delivered);
+  // A run that has failed has already acted on some of what was due at the present time.
+  const bool acted = !failure_.empty();
   failure_.clear();
   wire();
-  schedule(std::move(spikes));
+  schedule(std::move(spikes), acted);
   if (new_grid)
     restart_grid();
-  else if (!std::is_sorted(columns.begin(), columns.end()) || columns.size() != recorder_.columns())
+  else if (!same_columns)
     recorder_.rearrange(columns);
   return {};
 }
@@ -192,7 +207,7 @@ std::vector<Stepper::Event> Stepper::spikes_to_come() const {
 }
 
 /// All events that are still to come, and what holds until the next of them.
-void Stepper::schedule(std::vector<Event> to_come) {
+void Stepper::schedule(std::vector<Event> to_come, bool acted) {
   events_ = std::move(to_come);
   std::make_heap(events_.begin(), events_.end(), later);
   for (std::size_t i = 0; i < neurons_.size(); ++i) {
@@ -207,7 +222,7 @@ void Stepper::schedule(std::vector<Event> to_come) {
   trains_.clear();
   for (std::size_t i = 0; i < synapses_.size(); ++i) {
     SpikeTrain &train = trains_.emplace_back(experiment_.synapses[i].spikes);
-    while (train.next() < time_)
+    while (train.next() < time_ || (acted && train.next() == time_))
       train.pop();
     if (train.next() < never)
       push(train.next(), EventKind::train_spike, i);
@@ -242,8 +257,9 @@ Stepper::Event Stepper::pop() {
 void Stepper::act(const Event &event) {
   switch (event.kind) {
   case EventKind::pulse_end:
-    synapses_[event.index].end_pulse(time_);
-    await_pulse_end(event.index);
+    // One that is not due leaves the event of the later spike to come: another for it would make them multiply.
+    if (synapses_[event.index].end_pulse(time_))
+      await_pulse_end(event.index);
     break;
   case EventKind::current_edge:
     neurons_[event.index].inject(injected(event.index, true));
@@ -289,6 +305,10 @@ void Stepper::fire(std::size_t neuron) {
     push(time_ + t_ref, EventKind::refractory_end, neuron);
   else
     neurons_[neuron].end_refractory();
+  if (events_.size() + outputs_[neuron].size() > max_events)
+    failure_ = {make_fault(element("neurons", neuron) + ".spiking",
+                           "more than " + std::to_string(max_events) + " spikes are under way at " +
+                               json::format_number(time_) + " ms; shorter delays or fewer spikes are needed")};
   for (const std::size_t target : outputs_[neuron])
     push(time_ + experiment_.synapses[target].wiring.delay, EventKind::network_spike, target);
 

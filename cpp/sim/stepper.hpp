@@ -6,7 +6,8 @@
 //
 // At one instant things happen in this order: the sample is taken; transmitter leaves the cleft; a current's edge; the
 // end of a refractory time; neurons at threshold fire, in their order, and their spikes join those that are due where
-// the delay is 0; spikes arrive, in the order of the synapses. advance() stops just before what happens at the time that
+// the delay is 0; spikes arrive, first those of the lists, then those of neurons, then those delivered by hand, each in
+// the order of the synapses. advance() stops just before what happens at the time that
 // it reaches, so that a spike delivered then acts together with those of the list.
 #pragma once
 
@@ -21,11 +22,14 @@ namespace bouton {
 
 class Stepper {
 public:
-  static constexpr std::size_t default_capacity = 200'000; ///< samples
+  static constexpr std::size_t default_capacity = 100'000; ///< samples
   static constexpr double max_advance = 1e7;               ///< ms in one call
   static constexpr double max_recording = 0x1p30;          ///< bytes; a recording takes 16 a column and sample
+  static constexpr std::size_t max_events = 2'000'000;     ///< still to come
   static constexpr int max_firing = 1000;                  ///< spikes of one neuron in 1 ms
 
+  /// As many samples as are usually kept: default_capacity, fewer where they would not fit into max_recording.
+  static std::size_t usual_capacity(const Experiment &experiment);
   /// What is wrong with recording `capacity` samples of this experiment: nothing, or that they need too much memory.
   static Faults check_recording(const Experiment &experiment, std::size_t capacity);
 
@@ -91,7 +95,7 @@ private:
   };
 
   void wire();
-  void schedule(std::vector<Event> to_come);
+  void schedule(std::vector<Event> to_come, bool acted);
   std::vector<Event> spikes_to_come() const;
   void restart_grid();
   void push(double time, EventKind kind, std::size_t index);

@@ -43,8 +43,10 @@ void SynapseRun::change(const Synapse &before, const Synapse &after, double samp
     bound_ = false;
     sites_.clear();
   }
-  // New sites begin as the mean: nothing jumps.
-  sites_.resize(sites_needed(channel_, after.release), {pools_, pulse_start_});
+  // Another number of sites begins as the mean of those there were, so that nothing jumps.
+  if (const std::size_t needed = sites_needed(channel_, after.release); needed != sites_.size())
+    sites_.assign(needed, {pools_, pulse_start_});
+  bound_ = bound_ && pools_.w > 0;
   begin_phase(time);
 }
 
@@ -74,12 +76,15 @@ void SynapseRun::release_by_site(std::size_t n_sites, double probability, double
   }
   if (!by_site())
     channel_.spike(pools_, static_cast<double>(released) / static_cast<double>(n_sites));
-  bound_ = bound_ || (channel_.pulse > 0 && released > 0);
+  if (channel_.pulse > 0 && released > 0) {
+    bound_ = true;
+    pulse_start_ = time;
+  }
 }
 
-void SynapseRun::end_pulse(double time) {
+bool SynapseRun::end_pulse(double time) {
   if (time < pulse_end())
-    return;
+    return false;
   bring_sites_to(time);
   bound_ = false;
   for (Site &site : sites_) {
@@ -90,6 +95,7 @@ void SynapseRun::end_pulse(double time) {
   if (!by_site())
     Channel::end_pulse(pools_);
   begin_phase(time);
+  return true;
 }
 
 double SynapseRun::pulse_end() const {

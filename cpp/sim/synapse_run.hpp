@@ -24,8 +24,9 @@ public:
 
   /// A presynaptic spike.
   void spike(const Synapse &synapse, double time);
-  /// Transmitter leaves the clefts in which it is due to leave by `time`: none, where a later spike has restarted it.
-  void end_pulse(double time);
+  /// Transmitter leaves the clefts in which it is due to leave by `time`. False: in none, since a later spike has
+  /// restarted it.
+  bool end_pulse(double time);
   /// When transmitter next leaves a cleft; `never` where there is none in any.
   double pulse_end() const;
   bool transmitter_present() const { return bound_; }

@@ -14,10 +14,11 @@ export class Engine {
 
   /**
    * Starts an experiment, given as a document or as its text.
-   * @param capacity how many samples the recording keeps (older ones are dropped); one costs 8 bytes a column, twice.
+   * @param capacity how many samples the recording keeps (older ones are dropped), 16 bytes each a column; 0: as many as
+   * usual, fewer where they would not fit.
    * @throws ExperimentError with every fault of the document
    */
-  createStepper(document: unknown, capacity = 100_000): Stepper {
+  createStepper(document: unknown, capacity = 0): Stepper {
     const text = typeof document === 'string' ? document : JSON.stringify(document);
     const raw = this.module.createStepper(text ?? 'undefined', capacity);
     if (raw === null) check(this.module.faults());
