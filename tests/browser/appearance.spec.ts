@@ -41,6 +41,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoBarriers(page);
     });
 
+    test('two neurons, all lanes and every part of the panel have none', async ({ page }) => {
+      await open(page);
+      for (const lane of await page.getByRole('group', { name: 'Show' }).getByRole('button').all()) await lane.click();
+      await choose(page, 'Two neurons that inhibit each other');
+      await expect(page.getByRole('status', { name: 'B membrane potential' })).toBeVisible();
+      await expectNoBarriers(page);
+      await showParameters(page);
+      const panel = await openSynapse(page, 0);
+      await panel.getByLabel('Release', { exact: true }).selectOption('stochastic');
+      await panel.getByRole('button', { name: 'About Stochastic', exact: true }).click();
+      await expectNoBarriers(page);
+    });
+
     test('the help has none', async ({ page }) => {
       await open(page);
       await page.getByRole('button', { name: 'Help' }).click();
@@ -71,7 +84,12 @@ for (const width of [320, 360, 700, 820, 1100, 1280]) {
     test.skip(isMobile, 'the width is set here');
     await page.setViewportSize({ width, height: 740 });
     await open(page);
-    for (const title of ['Excitation and inhibition', 'Eight synapses on one neuron']) {
+    for (const lane of await page.getByRole('group', { name: 'Show' }).getByRole('button').all()) await lane.click();
+    for (const title of [
+      'Excitation and inhibition',
+      'Eight synapses on one neuron',
+      'Two neurons that excite each other',
+    ]) {
       await choose(page, title);
       await page.keyboard.press('1');
       const overhang = await page.evaluate(() => {

@@ -64,6 +64,9 @@ async function number(locator: Locator, unit: string): Promise<number> {
 
 /** V in mV. */
 export const potential = (page: Page): Promise<number> => number(output(page, 'Membrane potential'), 'mV');
+/** V of one of several neurons, in mV. */
+export const potentialOf = (page: Page, name: string): Promise<number> =>
+  number(output(page, `${name} membrane potential`), 'mV');
 /** g_s in nS. */
 export const conductance = (page: Page, name: string): Promise<number> =>
   number(output(page, `${name} conductance`), 'nS');
@@ -81,6 +84,18 @@ export async function spikes(page: Page, name: string): Promise<number[]> {
   const text = await described(page, 'Delivered spikes over time');
   const [, times = ''] = new RegExp(`(?:^|\\. )${name}: at ([0-9., ]+) ms`).exec(text) ?? [];
   return times === '' ? [] : times.split(', ').map(Number);
+}
+
+/** The times at which a neuron fired, as the raster's text alternative tells. */
+export async function fired(page: Page, name: string): Promise<number[]> {
+  const text = await described(page, 'Delivered spikes over time');
+  const [, times = ''] = new RegExp(`(?:^|\\. )${name} fired: at ([0-9., ]+) ms`).exec(text) ?? [];
+  return times === '' ? [] : times.split(', ').map(Number);
+}
+
+/** 1000 ms of model time a second. */
+export async function fullSpeed(page: Page): Promise<void> {
+  await page.getByRole('slider', { name: 'Speed' }).press('End');
 }
 
 /** How many pixels of a chart have about this colour, within a part of its height (0 top … 1 bottom). */

@@ -155,7 +155,20 @@ describe('refusals', () => {
     },
   );
 
-  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 1e12])('a capacity of %d is refused', (capacity) => {
+  test('a capacity of 0 keeps as many samples as usual, and as many as fit of a large experiment', () => {
+    const usual = start(experiment(), 0);
+    for (let k = 0; k < 3; k += 1) usual.advance(5000);
+    expect(usual.sampleCount).toBe(100_000);
+    const synapses = Array.from({ length: 1024 }, (_, i) => synapse({ name: `s${i}` }));
+    const large = start({ ...experiment(), sample_interval: 1, synapses }, 0);
+    large.advance(30_000);
+    expect(large.sampleCount).toBeGreaterThan(10_000);
+    expect(large.sampleCount).toBeLessThan(20_000);
+    large.delete();
+    usual.delete();
+  });
+
+  test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 1e12])('a capacity of %d is refused', (capacity) => {
     expect(thrown(() => engine.createStepper(experiment(), capacity))).toBeInstanceOf(ExperimentError);
   });
 

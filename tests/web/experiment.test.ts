@@ -6,12 +6,16 @@ import {
   chooseKinetics,
   choosePreset,
   chooseRelease,
+  chooseSource,
+  chooseTarget,
   freeName,
   plainExperiment,
   removeSynapse,
   renameSynapse,
+  setFiring,
+  setMagnesium,
 } from '../../web/src/experiment/edits';
-import { isExcitatory } from '../../web/src/experiment/kind';
+import { isExcitatory, sourceOf, sumsLinearly, targetOf } from '../../web/src/experiment/kind';
 import { valueAt } from '../../web/src/experiment/paths';
 import { presetOf } from '../../web/src/experiment/presets';
 import { Session } from '../../web/src/experiment/session';
@@ -85,7 +89,41 @@ describe('edits', () => {
   });
 });
 
+describe('parts that come and go', () => {
+  test('firing and the magnesium block are added with the numbers of the table, and taken away again', () => {
+    const document = experiment(synapse());
+    const firing = setFiring(0, true, description)(document);
+    expect(firing.neurons[0]?.spiking).toEqual(defaultsOf(description, 'spiking'));
+    engine.createStepper(firing).delete();
+    expect(setFiring(0, false, description)(firing)).toEqual(document);
+    const blocked = setMagnesium(0, true, description)(document);
+    expect(blocked.synapses[0]?.magnesium).toBe(1);
+    engine.createStepper(blocked).delete();
+    expect(setMagnesium(0, false, description)(blocked)).toEqual(document);
+    expect(setFiring(9, true, description)(document)).toEqual(document);
+    expect(setMagnesium(9, true, description)(document)).toEqual(document);
+  });
+
+  test('a synapse can be led from one neuron to another, and back to the outside', () => {
+    const document = experiment(synapse());
+    const [neuron] = document.neurons;
+    document.neurons.push({ ...neuron!, name: 'other' });
+    const led = chooseTarget(0, 'other')(chooseSource(0, neuron!.name)(document));
+    expect([sourceOf(led, 0), targetOf(led, 0)]).toEqual([0, 1]);
+    engine.createStepper(setFiring(0, true, description)(led)).delete();
+    const outside = chooseSource(0, undefined)(led);
+    expect(sourceOf(outside, 0)).toBe(-1);
+    expect(outside.synapses[0]).not.toHaveProperty('from');
+  });
+});
+
 describe('what a synapse is', () => {
+  test('linear sums are told from kinetics that saturate', () => {
+    const linear = description.kinetics.map(({ type }) => type).filter((type) => sumsLinearly({ type }));
+    expect(linear).toEqual(['alpha', 'dual-exponential']);
+    expect(sumsLinearly({ type: 'exponential', saturating: false })).toBe(true);
+  });
+
   test('each preset is recognised by what it sets, whatever g_max is', () => {
     for (const each of description.presets) {
       expect(presetOf(description, { name: 'x', ...each.synapse, g_max: 7.5 })?.name).toBe(each.name);

@@ -54,15 +54,32 @@ async function firstSession(engine: Engine, entry: MenuEntry | undefined, messag
 
 function run(session: Session, entries: MenuEntry[], messages: Messages): void {
   let waiting = 0;
+  let stopped = false;
   const clock = new Clock(
     () => session.stepper.time,
     (modelMs, wall) =>
       guarded(() => {
-        session.stepper.advance(modelMs);
+        if (!advance(modelMs)) return;
         scope.draw(wall, false);
         neuron.draw();
       }),
   );
+
+  /** Time goes on, unless the experiment cannot: neurons that run away. Then the page pauses, and says why. */
+  const advance = (modelMs: number): boolean => {
+    try {
+      session.stepper.advance(modelMs);
+      return true;
+    } catch (error) {
+      if (!(error instanceof ExperimentError)) throw error;
+      stopped = true;
+      clock.pause();
+      transport.show(false);
+      messages.show(strings.runStopped(`${fixed(session.stepper.time, 1)}\u00a0ms`), faultsOf(error));
+      drawStill();
+      return false;
+    }
+  };
 
   /** An unforeseen fault stops the clock and is said; it does not repeat sixty times a second. */
   const guarded = (work: () => void): void => {
@@ -154,6 +171,8 @@ function run(session: Session, entries: MenuEntry[], messages: Messages): void {
   const note = element('p', { class: 'note' }, ...prose(entries[0]?.note ?? ''));
 
   session.onChange((change) => {
+    if (stopped) messages.clear();
+    stopped = false;
     if (change === 'experiment' || change === 'restart') {
       nothingWaits();
       scope.clear();

@@ -1,7 +1,14 @@
 /** Edits of an experiment: each takes a document and gives a new one. The core judges whether it is allowed. */
 
-import type { ExperimentDocument, Kinetics, ModelDescription, PresetInfo, Release } from '../engine/types';
-import { defaultsOf } from './table';
+import type {
+  ExperimentDocument,
+  Kinetics,
+  ModelDescription,
+  NeuronDocument,
+  PresetInfo,
+  Release,
+} from '../engine/types';
+import { defaultsOf, parametersOf } from './table';
 
 export type Edit = (document: ExperimentDocument) => ExperimentDocument;
 
@@ -80,6 +87,51 @@ export function chooseRelease(index: number, type: string, description: ModelDes
       const synapse = synapses[index];
       if (synapse === undefined) return;
       synapse.release = { type, ...defaultsOf(description, `release:${type}`) } as Release;
+    });
+}
+
+/** Whether the neuron fires; the numbers of firing are those of the table. */
+export function setFiring(index: number, on: boolean, description: ModelDescription): Edit {
+  return (document) =>
+    edited(document, ({ neurons }) => {
+      const neuron = neurons[index];
+      if (neuron === undefined) return;
+      if (on) neuron.spiking = defaultsOf(description, 'spiking') as NonNullable<NeuronDocument['spiking']>;
+      else delete neuron.spiking;
+    });
+}
+
+/** The magnesium block of a synapse, with the concentration of the table, or none. */
+export function setMagnesium(index: number, on: boolean, description: ModelDescription): Edit {
+  const { default: usual = 1 } = parametersOf(description, 'synapse').find(({ name }) => name === 'magnesium') ?? {};
+  return (document) =>
+    edited(document, ({ synapses }) => {
+      const synapse = synapses[index];
+      if (synapse === undefined) return;
+      if (on) synapse.magnesium = usual;
+      else delete synapse.magnesium;
+    });
+}
+
+/** The neuron that the synapse acts on. */
+export function chooseTarget(index: number, name: string): Edit {
+  return (document) =>
+    edited(document, ({ synapses }) => {
+      const synapse = synapses[index];
+      if (synapse !== undefined) synapse.to = name;
+    });
+}
+
+/** The neuron whose spikes the synapse passes on; undefined: none, its spikes come from outside. */
+export function chooseSource(index: number, name: string | undefined): Edit {
+  return (document) =>
+    edited(document, ({ synapses }) => {
+      const synapse = synapses[index];
+      if (synapse === undefined) return;
+      if (name === undefined) {
+        delete synapse.from;
+        delete synapse.delay;
+      } else synapse.from = name;
     });
 }
 

@@ -6,6 +6,8 @@ export interface MenuEntry {
   title: string;
   /** One or two sentences: what to try, what to look at. */
   note: string;
+  /** Entries that follow each other under one heading. */
+  group?: string;
 }
 
 /** A file of the site did not arrive or cannot be read; the message says so in words. */
@@ -31,7 +33,8 @@ async function fetchText(file: string): Promise<string> {
 const isEntry = (entry: unknown): entry is MenuEntry =>
   typeof entry === 'object' &&
   entry !== null &&
-  ['file', 'title', 'note'].every((key) => typeof (entry as Record<string, unknown>)[key] === 'string');
+  ['file', 'title', 'note'].every((key) => typeof (entry as Record<string, unknown>)[key] === 'string') &&
+  ['string', 'undefined'].includes(typeof (entry as Record<string, unknown>).group);
 
 export async function fetchMenu(): Promise<MenuEntry[]> {
   let list: unknown;

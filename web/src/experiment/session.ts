@@ -17,7 +17,8 @@ export class Session {
   /** The values to which a reset button returns: the experiment's, or the preset's chosen since. */
   #reference: ExperimentDocument;
   #original: ExperimentDocument;
-  #currentIsOn = true;
+  /** The neurons whose current was switched off. */
+  readonly #currentsOff = new Set<string>();
   readonly #listeners = new Set<(change: Change) => void>();
 
   /** Throws ExperimentError where the document is refused. */
@@ -51,7 +52,7 @@ export class Session {
     this.#stepper = stepper;
     this.#document = stepper.document;
     this.#reference = this.#original = this.#document;
-    this.#currentIsOn = true;
+    this.#currentsOff.clear();
     this.#tell('experiment');
   }
 
@@ -87,12 +88,14 @@ export class Session {
     return valueAt(this.#reference, path) ?? this.valueAt(path);
   }
 
-  get currentIsOn(): boolean {
-    return this.#currentIsOn;
+  currentIsOn(neuron: number): boolean {
+    return this.#stepper.currentIsOn(neuron);
   }
 
-  switchCurrent(on: boolean): void {
-    this.#currentIsOn = on;
+  switchCurrent(on: boolean, neuron = 0): void {
+    const name = this.#document.neurons[neuron]?.name ?? '';
+    if (on) this.#currentsOff.delete(name);
+    else this.#currentsOff.add(name);
     this.#applyCurrent();
     this.#tell('value');
   }
@@ -105,8 +108,8 @@ export class Session {
   }
 
   #applyCurrent(): void {
-    this.#document.neurons.forEach((_, neuron) => {
-      this.#stepper.switchCurrent(neuron, this.#currentIsOn);
+    this.#document.neurons.forEach(({ name }, neuron) => {
+      this.#stepper.switchCurrent(neuron, !this.#currentsOff.has(name));
     });
   }
 

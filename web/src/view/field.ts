@@ -5,7 +5,7 @@ import type { ParameterInfo } from '../engine/types';
 import type { Session } from '../experiment/session';
 import { element, newId } from './dom';
 import { icon } from './icons';
-import { symbol } from './math';
+import { symbol, unitNodes } from './math';
 import { niceStep, plain, pretty, withUnit } from './numbers';
 import { strings } from './strings';
 
@@ -31,6 +31,11 @@ export function inWords(error: ExperimentError, label: string): string {
     )
     .map((sentence) => (sentence.endsWith('.') ? sentence : `${sentence}.`))
     .join(' ');
+}
+
+/** A seed names a run; more of it means nothing, and a slider would say nothing. */
+function isSerial({ kind, maximum }: ParameterInfo): boolean {
+  return kind === 'integer' && maximum === Number.MAX_SAFE_INTEGER;
 }
 
 class NumberField implements Field {
@@ -73,8 +78,19 @@ class NumberField implements Field {
     this.root = element(
       'div',
       { class: 'field' },
-      element('label', { for: id }, symbol(info.symbol), element('span', {}, info.label)),
-      element('div', { class: 'controls' }, this.#slider, this.#number, element('span', { class: 'unit' }, info.unit)),
+      element(
+        'label',
+        { for: id },
+        info.symbol.toLowerCase() === info.label.toLowerCase() ? undefined : symbol(info.symbol),
+        element('span', {}, info.label),
+      ),
+      element(
+        'div',
+        { class: `controls${isSerial(info) ? ' lone' : ''}` },
+        isSerial(info) ? undefined : this.#slider,
+        this.#number,
+        element('span', { class: 'unit' }, ...unitNodes(info.unit)),
+      ),
       about.button,
       this.#reset,
       this.#error,
@@ -233,16 +249,21 @@ class SwitchField implements Field {
 
 /** The help of a field: allowed range and source, shown on demand. */
 function aboutOf(info: ParameterInfo): { button: HTMLButtonElement; text: HTMLElement } {
-  const id = newId('about');
   const parts = [info.kind === 'boolean' ? '' : strings.allowed(pretty(info.minimum), pretty(info.maximum), info.unit)];
   if (info.source !== '') parts.push(strings.source(info.source));
-  const text = element('p', { id, class: 'field-about', hidden: true }, parts.join(' ').trim());
+  return aboutButton(info.label, parts.join(' ').trim());
+}
+
+/** A small button, and the text that it shows and hides. */
+export function aboutButton(label: string, words: string): { button: HTMLButtonElement; text: HTMLElement } {
+  const id = newId('about');
+  const text = element('p', { id, class: 'field-about', hidden: true }, words);
   const button = element(
     'button',
     {
       type: 'button',
       class: 'quiet about',
-      'aria-label': strings.about(info.label),
+      'aria-label': strings.about(label),
       'aria-expanded': 'false',
       'aria-controls': id,
     },

@@ -16,13 +16,20 @@ export interface Slot {
   branch: string;
   /** The way of a pulse, from the tip to the soma. */
   pulse: string;
+  /** The cell that the synapse acts on. */
+  cell: number;
 }
 
-export interface Geometry {
+export interface Cell {
   soma: Place & { radius: number };
   /** Dendrites without synapses, the trunk among them. */
   trunk: string[];
+  /** The axon that leaves it; empty where it is drawn as the one that arrives at a bouton, or there is no room. */
   axon: string;
+}
+
+export interface Geometry {
+  cells: Cell[];
   slots: Slot[];
 }
 
@@ -58,12 +65,12 @@ export function standing(width: number, height: number, count: number): Geometry
     const branch = `M${tip.x} ${tip.y}C${tip.x - side * 16} ${tip.y + 1} ${x + side * 10} ${y + 10} ${x} ${joint}`;
     const out = side < 0 ? -12 : width + 12;
     const axon = `M${bouton.x} ${y}C${bouton.x + side * 20} ${y - 2} ${bouton.x + side * 22} ${y - 34} ${out} ${y - 44}`;
-    return { bouton, tip, axon, branch, pulse: `${branch}L${soma.x} ${soma.y}` };
+    return { bouton, tip, axon, branch, pulse: `${branch}L${soma.x} ${soma.y}`, cell: 0 };
   });
 
   const low = soma.y + radius * 0.6;
   const spread = Math.min(84, width * 0.27);
-  return {
+  const cell = {
     soma,
     trunk: [
       `M${x} ${soma.y}L${x} ${crown + 26}`,
@@ -75,8 +82,8 @@ export function standing(width: number, height: number, count: number): Geometry
       `M${x + 42} ${low + 9}C${x + 50} ${low + 22} ${x + 54} ${low + 32} ${x + 52} ${low + 46}`,
     ],
     axon: `M${x} ${soma.y + radius - 4}C${x} ${soma.y + radius + 30} ${x - 5} ${height - 24} ${x + 2} ${height + 14}`,
-    slots,
   };
+  return { cells: [cell], slots };
 }
 
 /** Boutons in a row below a lying dendrite: within reach of a thumb. */
@@ -95,7 +102,7 @@ export function lying(width: number, height: number, count: number): Geometry {
         ? `L${soma.x} ${soma.y}`
         : `C${x} ${soma.y + 10} ${(x + soma.x) / 2} ${soma.y + 3} ${soma.x} ${soma.y}`;
     const branch = `M${tip.x} ${tip.y}${bend}`;
-    return { bouton: { x, y: height + 24 }, tip, axon: '', branch, pulse: branch };
+    return { bouton: { x, y: height + 24 }, tip, axon: '', branch, pulse: branch, cell: 0 };
   });
-  return { soma, trunk: [], axon: '', slots };
+  return { cells: [{ soma, trunk: [], axon: '' }], slots };
 }

@@ -62,7 +62,17 @@ export class Header {
   /** Fills the menu. An empty one is disabled. */
   offer(entries: MenuEntry[]): void {
     this.#entries = entries;
-    this.#select.replaceChildren(...entries.map(({ title, file }) => element('option', { value: file }, title)));
+    this.#select.replaceChildren();
+    let group: HTMLOptGroupElement | undefined;
+    for (const { title, file, group: label } of entries) {
+      const option = element('option', { value: file }, title);
+      if (label === undefined) this.#select.append(option);
+      else if (label === group?.label) group.append(option);
+      else {
+        group = element('optgroup', { label }, option);
+        this.#select.append(group);
+      }
+    }
     this.#select.disabled = entries.length === 0;
     this.#select.selectedIndex = this.#chosen;
   }

@@ -1,6 +1,6 @@
 /** One lane of the scope: a chart of lines over time, with reference lines and their labels at the right edge. */
 
-import { Chart, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
+import { Chart, type ChartArea, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
 import { element, newId, setText } from './dom';
 import { gutters } from './gutters';
 import { symbol } from './math';
@@ -18,8 +18,18 @@ export interface LineLook {
   color: string;
   dash: number[];
   width: number;
+  /** Stands beside the pen, where there are several lines of which each has a name. */
+  label?: string;
 }
 
+/** Strokes upwards from the height `base` of a line: drawn marks, not values. */
+export interface Marks {
+  line: number;
+  base: number;
+  times: ArrayLike<number>;
+}
+
+const MARK_HEIGHT = 30; // px
 const TICK_SPACING = 90; // px between two marks of the time axis, about
 
 export class Lane {
@@ -32,18 +42,28 @@ export class Lane {
   #from = 0;
   #to = 1;
   #range: Range = { min: 0, max: 1, step: 0.5 };
+  #timeAxis = false;
+  #marks: Marks[] = [];
+  readonly #timeUnit = timeUnit();
 
-  constructor(options: { name: string; className: string; timeAxis: boolean }) {
+  constructor(options: { name: string; className: string }) {
     const description = newId('lane');
     this.header = element('div', { class: 'lane-header' });
     const canvas = element('canvas', { role: 'img', 'aria-label': options.name, 'aria-describedby': description });
     this.#description = element('p', { id: description, class: 'visually-hidden' });
     const labels = element('div', { class: 'references', 'aria-hidden': 'true' });
-    const unit = options.timeAxis ? timeUnit() : undefined;
-    const plot = element('div', { class: 'plot' }, canvas, labels, unit);
+    const plot = element('div', { class: 'plot' }, canvas, labels, this.#timeUnit);
     this.root = element('section', { class: `lane ${options.className}` }, this.header, plot, this.#description);
     this.#references = new References(labels);
-    this.#chart = this.#makeChart(canvas, options.timeAxis);
+    this.#chart = this.#makeChart(canvas);
+  }
+
+  /** The lowest lane of the scope carries the time axis for all. */
+  set timeAxis(on: boolean) {
+    this.#timeAxis = on;
+    this.#timeUnit.hidden = !on;
+    const { x } = this.#chart.options.scales as Record<'x', { ticks: { display: boolean } }>;
+    x.ticks.display = on;
   }
 
   setLines(looks: LineLook[]): void {
@@ -61,6 +81,10 @@ export class Lane {
 
   setReferences(lines: ReferenceLine[]): void {
     this.#references.set(lines);
+  }
+
+  setMarks(marks: Marks[]): void {
+    this.#marks = marks;
   }
 
   points(line: number): Points | undefined {
@@ -106,14 +130,17 @@ export class Lane {
   #leftGutter = gutters().left;
 
   #placeReferences(): void {
-    const { top, bottom } = this.#chart.chartArea;
+    // A lane that was never shown has no area yet.
+    const area: ChartArea | undefined = this.#chart.chartArea;
+    if (area === undefined) return;
+    const { top, bottom } = area;
     this.#references.place(this.#range, top, bottom);
   }
 
-  #makeChart(canvas: HTMLCanvasElement, timeAxis: boolean): Chart<'line', Point[]> {
+  #makeChart(canvas: HTMLCanvasElement): Chart<'line', Point[]> {
     const { left, right } = gutters();
     this.#leftGutter = left;
-    const font = { family: getComputedStyle(document.body).fontFamily, size: 11 };
+    const font = { family: getFont(), size: 11 };
     const tick = (value: number | string): string => pretty(Number(value), 6);
     return new Chart<'line', Point[]>(canvas, {
       type: 'line',
@@ -136,7 +163,7 @@ export class Lane {
             border: { display: false },
             grid: { color: color('--grid'), drawTicks: false },
             ticks: {
-              display: timeAxis,
+              display: false,
               color: color('--text-quiet'),
               font,
               maxRotation: 0,
@@ -144,7 +171,7 @@ export class Lane {
               callback: tick,
             },
             afterFit: (scale) => {
-              if (!timeAxis) scale.height = 1;
+              if (!this.#timeAxis) scale.height = 1;
             },
             afterBuildTicks: (scale) => {
               const { width } = scale;
@@ -180,9 +207,36 @@ export class Lane {
           id: 'references',
           beforeDatasetsDraw: (chart) => this.#references.draw(chart.ctx, chart.chartArea, this.#range),
         },
-        { id: 'pens', afterDatasetsDraw: (chart) => this.#drawPens(chart) },
+        {
+          id: 'pens',
+          afterDatasetsDraw: (chart) => {
+            this.#drawMarks(chart);
+            this.#drawPens(chart);
+          },
+        },
       ],
     });
+  }
+
+  #drawMarks(chart: Chart): void {
+    const { x, y } = chart.scales;
+    const { left, right, top } = chart.chartArea;
+    if (x === undefined || y === undefined) return;
+    for (const { line, base, times } of this.#marks) {
+      const look = this.#lines[line]?.look;
+      if (look === undefined) continue;
+      const foot = y.getPixelForValue(base);
+      chart.ctx.strokeStyle = color(look.color);
+      chart.ctx.lineWidth = look.width;
+      chart.ctx.beginPath();
+      for (let mark = 0; mark < times.length; mark += 1) {
+        const place = x.getPixelForValue(times[mark] ?? 0);
+        if (place < left || place > right) continue;
+        chart.ctx.moveTo(place, foot);
+        chart.ctx.lineTo(place, Math.max(foot - MARK_HEIGHT, top));
+      }
+      chart.ctx.stroke();
+    }
   }
 
   /** The present end of each line, as a dot: where the pen is. */
@@ -199,8 +253,36 @@ export class Lane {
       chart.ctx.beginPath();
       chart.ctx.arc(x.getPixelForValue(last.x), height, look.width + 1.4, 0, 2 * Math.PI);
       chart.ctx.fill();
+      if (look.label !== undefined)
+        writeBeside(chart.ctx, look, x.getPixelForValue(last.x), Math.max(height, top + 16));
     }
   }
+}
+
+/** The name of a line, left of its pen and above, on a rim of the ground so that it can be read across other lines. */
+function writeBeside(
+  context: CanvasRenderingContext2D,
+  { label = '', color: hue }: LineLook,
+  x: number,
+  y: number,
+): void {
+  context.save();
+  context.font = `650 12px ${getFont()}`;
+  context.textAlign = 'right';
+  context.textBaseline = 'alphabetic';
+  context.lineWidth = 4;
+  context.lineJoin = 'round';
+  context.strokeStyle = color('--surface');
+  context.strokeText(label, x - 7, y - 5);
+  context.fillStyle = color(hue);
+  context.fillText(label, x - 7, y - 5);
+  context.restore();
+}
+
+let font = '';
+function getFont(): string {
+  if (font === '') font = getComputedStyle(document.body).fontFamily;
+  return font;
 }
 
 /** Where the time axis ends: what is counted along it. */

@@ -2,6 +2,7 @@
 
 import type { ExperimentDocument } from '../engine/types';
 import { isExcitatory } from '../experiment/kind';
+import { svg } from './dom';
 
 export interface Look {
   name: string;
@@ -12,6 +13,23 @@ export interface Look {
   line: string;
   text: string;
   dash: number[];
+}
+
+/** How each neuron looks: its line on the scope, and its outline in the drawing. */
+export interface NeuronLook {
+  name: string;
+  /** Custom property. */
+  line: string;
+  dash: number[];
+}
+
+const NEURON_DASHES: readonly number[][] = [[], [7, 3], [2, 2.5], [9, 3, 2, 3]];
+
+export function neuronLooksOf(document: ExperimentDocument): NeuronLook[] {
+  return document.neurons.map(({ name }, index) => {
+    const rank = index % NEURON_DASHES.length;
+    return { name, line: rank === 0 ? '--text' : `--neuron-${rank + 1}`, dash: NEURON_DASHES[rank] ?? [] };
+  });
 }
 
 const SHADES = 4;
@@ -34,4 +52,11 @@ export function looksOf(document: ExperimentDocument): Look[] {
       dash: DASHES[rank % DASHES.length] ?? [],
     };
   });
+}
+
+/** A short piece of a line as the scope draws it. */
+export function lineSample({ line, dash }: Look | NeuronLook): SVGSVGElement {
+  const path = svg('path', { d: 'M1 4h22', 'stroke-dasharray': dash.join(' ') });
+  path.style.stroke = `var(${line})`;
+  return svg('svg', { viewBox: '0 0 24 8', class: 'line-sample', 'aria-hidden': 'true' }, path);
 }

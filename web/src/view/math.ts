@@ -31,6 +31,15 @@ export function symbol(text: string): Element {
   return math;
 }
 
+/** A unit as one reads it: "µM^n" has its n raised. */
+export function unitNodes(unit: string): (Node | string)[] {
+  const [base = '', power] = unit.split('^');
+  if (power === undefined) return [base];
+  const raised = document.createElement('sup');
+  raised.append(power);
+  return [base, raised];
+}
+
 const GREEK: Record<string, string> = { tau: 'τ', alpha: 'α', beta: 'β' };
 
 /** Running text in which "E_s" and "tau_m" are set as symbols. */

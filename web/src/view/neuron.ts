@@ -1,18 +1,26 @@
-/** The neuron and its boutons. What moves here is read from the model: V tints the cell, g_s lights each synapse. */
+/** The neurons and their boutons. What moves here is read from the model: V tints a cell, g_s lights each synapse. */
 
+import { sourceOf, targetOf } from '../experiment/kind';
 import type { Session } from '../experiment/session';
+import { type Drawing, drawCells } from './cell-drawing';
 import { element, svg } from './dom';
 import { type Geometry, lying, standing } from './geometry';
 import { kindMark } from './icons';
-import { type Look, looksOf } from './looks';
+import { type Look, looksOf, neuronLooksOf } from './looks';
 import { nameNodes } from './math';
+import { sideBySide, stacked, type Wire } from './network-geometry';
 import { strings } from './strings';
 import { reducedMotion } from './theme';
 
-/** The tint is full at this distance from the steady state, mV. */
+/** The tint is full at this distance from the potential at which the cell would rest, mV. */
 const FULL_TINT = 12;
 const PULSE = { duration: 420, easing: 'cubic-bezier(.3,.1,.6,1)' };
 const RING = { duration: 380, easing: 'ease-out' };
+const FLASH = { duration: 320, easing: 'ease-out' };
+/** A soma flashes no more often than this, ms of wall time, however fast the neuron fires. */
+const FLASH_PAUSE = 340;
+/** So many synapses have a key. */
+const KEYS = 8;
 
 type Deliver = (synapse: number, timeStamp: number) => void;
 
@@ -20,11 +28,16 @@ interface BoutonParts {
   button: HTMLButtonElement;
   ring: HTMLElement;
   halo: HTMLElement;
-  glow?: SVGElement;
-  pulse?: SVGElement;
   /** Time of the newest spike seen to act, ms. */
   seen: number;
   glowShown: number;
+}
+
+interface CellState {
+  tint: number;
+  /** Time of the newest spike that it was seen to fire, ms; wall time of its last flash. */
+  fired: number;
+  flashed: number;
 }
 
 export class Neuron {
@@ -36,8 +49,9 @@ export class Neuron {
   readonly #stage: HTMLElement;
   readonly #dock = matchMedia('(max-width: 699px), (max-height: 500px) and (orientation: landscape)');
   #boutons: BoutonParts[] = [];
+  #cells: CellState[] = [];
+  #drawn: Drawing | undefined;
   #looksKey = '';
-  #tint = 0;
 
   constructor(session: Session, deliver: Deliver) {
     this.#session = session;
@@ -51,13 +65,14 @@ export class Neuron {
   /** Takes over names and kinds from the document. */
   refresh(): void {
     const looks = looksOf(this.#session.document);
-    const key = JSON.stringify(looks);
+    const key = JSON.stringify([looks, this.#wires(), neuronLooksOf(this.#session.document)]);
     if (key === this.#looksKey) return;
     this.#looksKey = key;
     const focused = this.#boutons.findIndex(({ button }) => button === document.activeElement);
     const { time } = this.#session.stepper;
     this.#boutons = looks.map((look, index) => this.#makeBouton(look, index, time));
     this.#boutonList.replaceChildren(...this.#boutons.map(({ button }) => button));
+    this.#cells = this.#session.document.neurons.map(() => ({ tint: 0, fired: time, flashed: 0 }));
     this.#boutons[focused]?.button.focus({ preventScroll: true });
     this.#arrange();
   }
@@ -68,6 +83,7 @@ export class Neuron {
       bouton.seen = -1;
       bouton.button.classList.remove('waiting');
     }
+    for (const cell of this.#cells) cell.fired = -1;
   }
 
   /** Feels like a key going down, whatever pressed it. */
@@ -86,31 +102,33 @@ export class Neuron {
   draw(): void {
     const { stepper, document: experiment } = this.#session;
     const { time } = stepper;
-    const tint = inLevels((stepper.now('V', 0) - stepper.steadyState(0)) / FULL_TINT);
-    if (tint !== this.#tint) {
-      this.#tint = tint;
-      this.#drawing.style.setProperty('--depolarised', `${Math.max(tint, 0) * 100}%`);
-      this.#drawing.style.setProperty('--hyperpolarised', `${Math.max(-tint, 0) * 100}%`);
-    }
+    this.#cells.forEach((cell, index) => {
+      this.#tintCell(cell, index);
+      const fired = stepper.fired(index, Math.max(cell.fired, 0), time);
+      const newest = fired[fired.length - 1];
+      if (newest === undefined || newest <= cell.fired) return;
+      cell.fired = newest;
+      this.#flash(cell, index);
+    });
     this.#boutons.forEach((bouton, index) => {
       const g_max = experiment.synapses[index]?.g_max ?? 0;
       const glow = inLevels(g_max > 0 ? stepper.now('g_s', index) / g_max : 0);
       if (glow !== bouton.glowShown) {
         bouton.glowShown = glow;
-        showGlow(bouton);
+        this.#showGlow(index);
       }
       const spikes = stepper.spikes(index, Math.max(bouton.seen, 0), time);
       const newest = spikes[spikes.length - 1];
       if (newest !== undefined && newest > bouton.seen && newest <= time) {
         bouton.seen = newest;
         bouton.button.classList.remove('waiting');
-        this.#release(bouton);
+        this.#release(bouton, index);
       }
     });
   }
 
   /** A spike has arrived: the terminal releases, and the dendrite carries it to the soma. */
-  #release({ ring, pulse }: BoutonParts): void {
+  #release({ ring }: BoutonParts, index: number): void {
     if (reducedMotion()) return;
     const wide = this.#dock.matches ? 'scale(1.1, 1.3)' : 'scale(1.55)';
     ring.animate(
@@ -120,7 +138,7 @@ export class Neuron {
       ],
       RING,
     );
-    pulse?.animate(
+    this.#drawn?.pulses[index]?.animate(
       [
         { strokeDashoffset: 16, opacity: 1 },
         { opacity: 1, offset: 0.75 },
@@ -128,6 +146,39 @@ export class Neuron {
       ],
       PULSE,
     );
+  }
+
+  /** Warmer where V is above the potential at which the cell would rest, bluer below; a firing cell rests at E_L. */
+  #tintCell(cell: CellState, index: number): void {
+    const { stepper, document: experiment } = this.#session;
+    const neuron = experiment.neurons[index];
+    const rest = neuron?.spiking === undefined ? stepper.steadyState(index) : neuron.E_L;
+    const tint = inLevels((stepper.now('V', index) - rest) / FULL_TINT);
+    if (tint === cell.tint) return;
+    cell.tint = tint;
+    this.#showTint(cell, index);
+  }
+
+  #showTint({ tint }: CellState, index: number): void {
+    const style = this.#drawn?.cells[index]?.style;
+    style?.setProperty('--depolarised', `${Math.max(tint, 0) * 100}%`);
+    style?.setProperty('--hyperpolarised', `${Math.max(-tint, 0) * 100}%`);
+  }
+
+  /** The neuron has fired. */
+  #flash(cell: CellState, index: number): void {
+    const now = performance.now();
+    if (reducedMotion() || now - cell.flashed < FLASH_PAUSE) return;
+    cell.flashed = now;
+    this.#drawn?.flashes[index]?.animate([{ opacity: 0.95 }, { opacity: 0 }], FLASH);
+  }
+
+  #showGlow(index: number): void {
+    const bouton = this.#boutons[index];
+    if (bouton === undefined) return;
+    const share = bouton.glowShown.toFixed(2);
+    bouton.halo.style.opacity = share;
+    this.#drawn?.glows[index]?.style.setProperty('opacity', share);
   }
 
   #makeBouton(look: Look, index: number, time: number): BoutonParts {
@@ -140,7 +191,7 @@ export class Neuron {
         type: 'button',
         class: `bouton ${look.excitatory ? 'excitatory' : 'inhibitory'}`,
         'aria-label': strings.deliver(look.name),
-        'aria-keyshortcuts': look.number,
+        'aria-keyshortcuts': index < KEYS ? look.number : undefined,
         title: `${look.name}: ${look.excitatory ? strings.excitatory : strings.inhibitory}`,
       },
       knob,
@@ -186,12 +237,18 @@ export class Neuron {
   #arrange(): void {
     const docked = this.#dock.matches;
     const count = this.#boutons.length;
+    this.#stage.classList.remove('listed');
     this.#stage.classList.toggle('docked', docked);
     this.#stage.classList.toggle('crowded', count > 4);
+    this.#stage.classList.toggle('network', this.#cells.length > 1);
     this.#boutonList.style.setProperty('--columns', String(Math.min(count, 4)));
     const { clientWidth: width, clientHeight: height } = docked ? this.#drawing : this.#stage;
-    if (width === 0 || height === 0 || count === 0) return;
-    const geometry = docked ? lying(width, height, count) : standing(width, height, count);
+    if (width === 0 || height === 0) return;
+    const geometry = this.#geometry(width, height, docked);
+    if (geometry === undefined) {
+      this.#list(docked);
+      return;
+    }
     this.#drawing.setAttribute('viewBox', `0 0 ${width} ${height}`);
     this.#paint(geometry, docked);
     this.#boutons.forEach(({ button }, index) => {
@@ -202,33 +259,37 @@ export class Neuron {
     });
   }
 
-  /** One outline around the whole cell: every part first wide in the colour of the line, then narrower in the cell's. */
-  #paint({ soma, trunk, axon, slots }: Geometry, docked: boolean): void {
-    const body = docked
-      ? `M${soma.x - soma.radius} ${soma.y}a${soma.radius} ${soma.radius} 0 1 0 ${2 * soma.radius} 0a${soma.radius} ${soma.radius} 0 1 0 ${-2 * soma.radius} 0z`
-      : pyramid(soma.x, soma.y, soma.radius);
-    const branches = slots.map(({ branch }) => branch);
-    const layer = (name: string): SVGElement =>
-      svg(
-        'g',
-        { class: name },
-        ...(axon === '' ? [] : [svg('path', { class: 'axon', d: axon })]),
-        ...trunk.map((d, index) => svg('path', { class: index === 0 ? 'trunk' : 'twig', d })),
-        ...branches.map((d) => svg('path', { class: 'branch', d })),
-        svg('path', { class: 'soma', d: body }),
-        ...slots.map(({ tip }) => svg('circle', { class: 'spine', cx: tip.x, cy: tip.y, r: docked ? 4 : 5.5 })),
-      );
-    const arriving = slots.map(({ axon: d }, index) => svg('path', { class: `arriving ${this.#kind(index)}`, d }));
-    this.#drawing.replaceChildren(svg('g', { class: 'afferents' }, ...arriving), layer('outline'), layer('inside'));
-    this.#boutons.forEach((bouton, index) => {
-      const slot = slots[index];
-      if (slot === undefined) return;
-      const kind = this.#kind(index);
-      bouton.glow = svg('circle', { class: `glow ${kind}`, cx: slot.tip.x, cy: slot.tip.y, r: docked ? 6 : 10 });
-      bouton.pulse = svg('path', { class: `pulse ${kind}`, d: slot.pulse, pathLength: 100 });
-      this.#drawing.append(bouton.glow, bouton.pulse);
-      showGlow(bouton);
-    });
+  #geometry(width: number, height: number, docked: boolean): Geometry | undefined {
+    const { length: cells } = this.#cells;
+    const { length: boutons } = this.#boutons;
+    if (cells > 1) return (docked ? sideBySide : stacked)(width, height, cells, this.#wires());
+    return boutons > KEYS ? undefined : (docked ? lying : standing)(width, height, boutons);
+  }
+
+  /** Too much to draw: the boutons alone, in rows. */
+  #list(docked: boolean): void {
+    this.#drawn = undefined;
+    this.#drawing.replaceChildren();
+    this.#stage.classList.add('docked', 'listed');
+    this.#boutonList.style.setProperty('--columns', docked ? '4' : '3');
+    for (const { button } of this.#boutons) button.style.left = button.style.top = '';
+  }
+
+  #wires(): Wire[] {
+    const { document: experiment } = this.#session;
+    return experiment.synapses.map((_, index) => ({
+      to: targetOf(experiment, index),
+      from: sourceOf(experiment, index),
+    }));
+  }
+
+  #paint(geometry: Geometry, docked: boolean): void {
+    const kinds = this.#boutons.map((_, index) => this.#kind(index));
+    const captions = this.#cells.length > 1 ? neuronLooksOf(this.#session.document) : [];
+    this.#drawn = drawCells(geometry, kinds, captions, docked);
+    this.#drawing.replaceChildren(...this.#drawn.nodes);
+    for (const index of this.#boutons.keys()) this.#showGlow(index);
+    for (const [index, cell] of this.#cells.entries()) this.#showTint(cell, index);
   }
 
   #kind(index: number): string {
@@ -239,22 +300,4 @@ export class Neuron {
 /** In steps of a thirtieth, −1 … 1: finer is not seen, and each step is painted. */
 function inLevels(share: number): number {
   return Math.round(Math.max(-1, Math.min(1, share)) * 30) / 30;
-}
-
-function showGlow({ glow, halo, glowShown }: BoutonParts): void {
-  const share = glowShown.toFixed(2);
-  halo.style.opacity = share;
-  glow?.style.setProperty('opacity', share);
-}
-
-/** A rounded, upright triangle: the body of a pyramidal cell. */
-function pyramid(x: number, y: number, radius: number): string {
-  const wide = radius * 1.08;
-  return [
-    `M${x} ${y - radius * 1.5}`,
-    `C${x + radius * 0.28} ${y - radius * 0.7} ${x + wide} ${y - radius * 0.1} ${x + wide} ${y + radius * 0.5}`,
-    `C${x + wide} ${y + radius * 1.05} ${x + radius * 0.5} ${y + radius} ${x} ${y + radius}`,
-    `C${x - radius * 0.5} ${y + radius} ${x - wide} ${y + radius * 1.05} ${x - wide} ${y + radius * 0.5}`,
-    `C${x - wide} ${y - radius * 0.1} ${x - radius * 0.28} ${y - radius * 0.7} ${x} ${y - radius * 1.5}z`,
-  ].join('');
 }

@@ -1,27 +1,26 @@
-/** The parameters: membrane, current, and a fold-out for each synapse. */
+/** The parameters: of the neuron, or of one of several, and a fold-out for each synapse. */
 
 import { addSynapse, MOST_SYNAPSES } from '../experiment/edits';
 import type { Change, Session } from '../experiment/session';
-import { parametersOf } from '../experiment/table';
 import { element, newId } from './dom';
-import { type Field, makeField } from './field';
+import { group, row } from './group';
 import { icon } from './icons';
+import { NeuronPanel } from './neuron-panel';
 import { strings } from './strings';
 import { SynapsePanel } from './synapse-panel';
-
-/** V_0 acts only at t = 0: a control that does nothing while time runs would puzzle. */
-const NOT_LIVE = new Set(['V_0']);
 
 export class Panel {
   readonly root = element('div', { class: 'panel-content' });
   readonly #session: Session;
-  #fields: Field[] = [];
+  /** The neuron whose parameters are shown. */
+  #chosen = 0;
+  #neuron: NeuronPanel;
   #synapses: SynapsePanel[] = [];
   #restore = element('button');
-  #switch = element('input');
 
   constructor(session: Session) {
     this.#session = session;
+    this.#neuron = new NeuronPanel(session, this.#chosen);
     this.#build();
     session.onChange((change) => this.#follow(change));
   }
@@ -29,11 +28,11 @@ export class Panel {
   #follow(change: Change): void {
     if (change === 'experiment') {
       this.#synapses = [];
+      this.#chosen = 0;
       this.#build();
     } else if (change === 'structure') this.#build();
-    for (const part of [...this.#fields, ...this.#synapses]) part.refresh();
+    for (const part of [this.#neuron, ...this.#synapses]) part.refresh();
     this.#restore.hidden = !this.#session.edited;
-    this.#switch.checked = this.#session.currentIsOn;
   }
 
   /** Makes all controls anew; what was open stays open, and the focus stays where it was. */
@@ -48,13 +47,14 @@ export class Panel {
       experiment.synapses.length < before.length ? before.findIndex(({ root }) => root.contains(focused)) : -1;
     if (removed >= 0) wasOpen.splice(removed, 1);
 
-    this.#fields = [];
+    this.#chosen = Math.min(this.#chosen, experiment.neurons.length - 1);
+    this.#neuron = new NeuronPanel(this.#session, this.#chosen);
     const removable = experiment.synapses.length > 1;
     this.#synapses = experiment.synapses.map((_, index) => new SynapsePanel(this.#session, index, removable));
     this.#synapses.forEach(({ root }, index) => {
       root.open = wasOpen[index] ?? grown;
     });
-    this.root.replaceChildren(this.#title(), this.#membrane(), this.#current(), this.#synapseList());
+    this.root.replaceChildren(this.#title(), ...this.#choice(), ...this.#neuron.sections, this.#synapseList());
 
     if (key !== undefined && key !== null)
       this.root.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
@@ -74,34 +74,20 @@ export class Panel {
     return element('div', { class: 'panel-title' }, element('h2', {}, strings.parameters), this.#restore);
   }
 
-  #membrane(): HTMLElement {
-    return group(strings.membrane, ...this.#makeFields('neuron', 'neurons[0].'));
-  }
-
-  #current(): HTMLElement {
-    const session = this.#session;
-    this.#switch = element('input', { type: 'checkbox', role: 'switch', id: newId('switch'), 'data-key': 'current' });
-    this.#switch.checked = session.currentIsOn;
-    this.#switch.addEventListener('change', () => session.switchCurrent(this.#switch.checked));
-    const pulses = session.document.neurons[0]?.current?.pulses ?? [];
-    return group(
-      strings.current,
-      element(
-        'div',
-        { class: 'field switch' },
-        element('label', { for: this.#switch.id }, strings.injectedCurrent),
-        this.#switch,
-      ),
-      ...this.#makeFields('current', 'neurons[0].current.'),
-      ...pulses.map((_, index) =>
-        element(
-          'details',
-          { class: 'step', open: true },
-          element('summary', {}, strings.pulse(index + 1, pulses.length)),
-          ...this.#makeFields('pulse', `neurons[0].current.pulses[${index}].`),
-        ),
-      ),
+  /** Which of several neurons. */
+  #choice(): HTMLElement[] {
+    const { neurons } = this.#session.document;
+    if (neurons.length < 2) return [];
+    const select = element(
+      'select',
+      { 'data-key': 'neuron' },
+      ...neurons.map(({ name }, index) => element('option', { value: index, selected: index === this.#chosen }, name)),
     );
+    select.addEventListener('change', () => {
+      this.#chosen = Number(select.value);
+      this.#build();
+    });
+    return [row(strings.neuronChoice, select)];
   }
 
   #synapseList(): HTMLElement {
@@ -121,19 +107,4 @@ export class Panel {
     });
     return group(strings.synapses, ...this.#synapses.map(({ root }) => root), add, reason);
   }
-
-  #makeFields(name: string, prefix: string): HTMLElement[] {
-    return parametersOf(this.#session.description, name)
-      .filter((info) => !NOT_LIVE.has(info.name) && this.#session.valueAt(prefix + info.name) !== undefined)
-      .map((info) => {
-        const field = makeField(this.#session, info, prefix + info.name);
-        this.#fields.push(field);
-        return field.root;
-      });
-  }
-}
-
-function group(title: string, ...children: (HTMLElement | undefined)[]): HTMLElement {
-  const heading = element('h3', { id: newId('group') }, title);
-  return element('section', { class: 'group', 'aria-labelledby': heading.id }, heading, ...children);
 }

@@ -1,19 +1,30 @@
-/** The delivered spikes, one row a synapse: filled triangles up where they excite, open ones down where they inhibit. */
+/**
+ * The spikes, a row for each synapse and each neuron that fires: filled triangles up where they excite, open ones down
+ * where they inhibit, and a stroke where a neuron fired.
+ */
 
 import { element, newId, setText } from './dom';
 import { gutters } from './gutters';
-import type { Look } from './looks';
 import { color } from './theme';
 
 const ROW = { few: 18, many: 13, crammed: 10 }; // px
 const cramped = matchMedia('(max-width: 699px), (max-height: 500px)');
+
+export interface RasterRow {
+  /** In the margin: "1", or the name of a neuron. */
+  label: string;
+  mark: 'up' | 'down' | 'stroke';
+  /** Custom properties: of the marks, and of the label. */
+  line: string;
+  text: string;
+}
 
 export class Raster {
   readonly root: HTMLElement;
   readonly #canvas: HTMLCanvasElement;
   readonly #plot: HTMLElement;
   readonly #description: HTMLElement;
-  #looks: Look[] = [];
+  #rows: RasterRow[] = [];
   #redraw: () => void = () => undefined;
   /** Size of the plot, px; asked for once, since asking makes the browser lay the page out. */
   #width = 0;
@@ -34,14 +45,14 @@ export class Raster {
     }).observe(this.#plot);
   }
 
-  setLooks(looks: Look[]): void {
-    this.#looks = looks;
+  setRows(rows: RasterRow[]): void {
+    this.#rows = rows;
     this.resize();
   }
 
   /** The room has changed. */
   resize(): void {
-    this.#plot.style.height = `${this.#looks.length * this.#rowHeight + 4}px`;
+    this.#plot.style.height = `${this.#rows.length * this.#rowHeight + 4}px`;
   }
 
   describe(text: string): void {
@@ -49,17 +60,17 @@ export class Raster {
   }
 
   get #rowHeight(): number {
-    if (this.#looks.length <= 4) return cramped.matches ? ROW.many + 2 : ROW.few;
+    if (this.#rows.length <= 4) return cramped.matches ? ROW.many + 2 : ROW.few;
     return cramped.matches ? ROW.crammed : ROW.many;
   }
 
-  /** Paints the window; `spikes` gives the times of one synapse's spikes in it. */
-  show(from: number, to: number, spikes: (synapse: number) => ArrayLike<number>): void {
+  /** Paints the window; `spikes` gives the times of one row's spikes in it. */
+  show(from: number, to: number, spikes: (row: number) => ArrayLike<number>): void {
     this.#redraw = () => this.#paint(from, to, spikes);
     this.#redraw();
   }
 
-  #paint(from: number, to: number, spikes: (synapse: number) => ArrayLike<number>): void {
+  #paint(from: number, to: number, spikes: (row: number) => ArrayLike<number>): void {
     const width = this.#width;
     const height = this.#height;
     if (width === 0) return;
@@ -78,8 +89,8 @@ export class Raster {
     const size = Math.max(row * 0.3, 3.4);
     context.textAlign = 'right';
     context.textBaseline = 'middle';
-    context.font = `600 ${row > 14 ? 11 : row > 10 ? 10 : 9}px ${this.#font}`;
-    this.#looks.forEach((look, index) => {
+    const fontSize = row > 14 ? 11 : row > 10 ? 10 : 9;
+    this.#rows.forEach(({ label, mark, line, text }, index) => {
       const y = (index + 0.5) * row + 2;
       context.strokeStyle = color('--grid');
       context.lineWidth = 1;
@@ -87,18 +98,27 @@ export class Raster {
       context.moveTo(left, Math.round(y) + 0.5);
       context.lineTo(left + span, Math.round(y) + 0.5);
       context.stroke();
-      context.fillStyle = color(look.text);
-      context.fillText(look.number, left - 8, y + 0.5);
-      context.fillStyle = context.strokeStyle = color(look.line);
+      context.fillStyle = color(text);
+      context.font = `600 ${label.length > 2 ? Math.min(fontSize, 10) : fontSize}px ${this.#font}`;
+      context.fillText(shortened(context, label, left - 9), left - 8, y + 0.5);
+      context.fillStyle = context.strokeStyle = color(line);
       context.lineWidth = 1.6;
       const times = spikes(index);
       for (let spike = 0; spike < times.length; spike += 1) {
         const x = left + (((times[spike] ?? 0) - from) / (to - from)) * span;
         if (x < left - 0.5 || x > left + span + 0.5) continue;
-        drawMark(context, x, y, size, look.excitatory);
+        if (mark === 'stroke') context.fillRect(x - 1, y - row * 0.38, 2, row * 0.76);
+        else drawMark(context, x, y, size, mark === 'up');
       }
     });
   }
+}
+
+/** As much of the text as there is room for. */
+function shortened(context: CanvasRenderingContext2D, text: string, room: number): string {
+  let short = text;
+  while (short.length > 1 && context.measureText(short).width > room) short = `${short.replace('…', '').slice(0, -1)}…`;
+  return short;
 }
 
 function drawMark(context: CanvasRenderingContext2D, x: number, y: number, size: number, excitatory: boolean): void {

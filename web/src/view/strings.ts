@@ -42,20 +42,34 @@ export const strings = {
   spikes: 'Spikes',
   membranePotential: 'Membrane potential',
   conductance: (name: string) => `${name} conductance`,
-  conductances: 'Synaptic conductance',
   rasterChart: 'Delivered spikes over time',
   potentialChart: 'Membrane potential over time',
   conductanceChart: 'Synaptic conductances over time',
   timeAxis: 'ms',
   between: (from: string, to: string) => `From ${from} to ${to} ms.`,
-  spikesOf: (name: string, times: string[], more: number) =>
-    times.length === 0
-      ? `${name}: none.`
-      : `${name}: at ${times.join(', ')} ms${more > 0 ? `, and ${more} more before` : ''}.`,
+  times: (times: string[], more: number) =>
+    times.length === 0 ? '' : `${times.join(', ')} ms${more > 0 ? `, and ${more} more before` : ''}`,
+  spikesOf: (name: string, times: string) => (times === '' ? `${name}: none.` : `${name}: at ${times}.`),
+  firedBy: (name: string, times: string) => (times === '' ? `${name} has not fired.` : `${name} fired: at ${times}.`),
+  spikeMarks: (times: string) =>
+    times === '' ? 'No spikes in view.' : `Spike marks, drawn upwards from V_th and not a part of V, at ${times}.`,
+  show: 'Show',
+  lanes: 'Lanes of the scope',
+  chartOf: (label: string) => `${label} over time`,
+  valueOf: (name: string, label: string) => `${name} ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
+  quantityNow: (name: string, now: string, low: string, high: string, unit: string) =>
+    `${name}: now ${now}, lowest ${low}, highest ${high}${unit === '' ? '' : ` ${unit}`} in view.`,
+  linearSum: (names: string[]) =>
+    names.length === 0 ? '' : `P_s of ${names.join(', ')} is a linear sum: under a fast train it can exceed 1.`,
+  linearSumShort: 'Linear sums can exceed 1.',
+  linearSumHelp: 'Spikes add up linearly: under a fast train P_s can exceed 1, as no real share can.',
   potentialNow: (now: string, low: string, high: string) => `Now ${now} mV; lowest ${low}, highest ${high} mV in view.`,
   referenceIs: (name: string, value: string, place: 'above' | 'inside' | 'below') =>
     `${name} at ${value} mV${place === 'inside' ? '' : `, ${place} the scale`}`,
   reversalOf: (name: string) => `reversal potential of ${name}`,
+  potentialOf: (name: string) => `${name} membrane potential`,
+  ofNeuron: (what: string, name: string) => (name === '' ? what : `${what} of ${name}`),
+  threshold: 'firing threshold V_th',
   restingPotential: 'leak potential E_L',
   steadyState: 'steady state V_ss',
   conductanceNow: (name: string, now: string, peak: string) => `${name}: now ${now}, peak ${peak} nS in view.`,
@@ -63,6 +77,13 @@ export const strings = {
   // Panel
   membrane: 'Membrane',
   current: 'Current',
+  neuronChoice: 'Neuron',
+  firing: 'Firing',
+  firesSpikes: 'Fires spikes',
+  magnesiumBlock: 'Magnesium block',
+  acts: 'Acts on',
+  spikesFrom: 'Input from',
+  outside: 'an outside axon',
   injectedCurrent: 'Inject the current',
   pulse: (number: number, count: number) => (count === 1 ? 'Pulse' : `Pulse ${number}`),
   synapses: 'Synapses',
@@ -105,6 +126,7 @@ export const strings = {
       'The part of Bouton that computes (a WebAssembly file) arrived, but could not be started. It may be damaged, or this browser may not allow it.',
   },
   fatalRetry: 'Try again',
+  runStopped: (time: string) => `The run stopped at ${time} and is paused. Change it or restart it, then press play:`,
   unexpected: 'Something in the page went wrong, and it stopped:',
 
   // Help
@@ -126,7 +148,11 @@ export const strings = {
     ['▽ blue', 'Inhibitory: E_s lies at or below E_L, open channels hyperpolarise or hold V down.'],
     [
       'Colour of the cell',
-      'V against its steady state: warmer is depolarised, bluer is hyperpolarised. The cell is one compartment, so all of it has the same V, and it does not matter where a synapse sits.',
+      'V against its steady state, or against E_L in a cell that fires: warmer is depolarised, bluer is hyperpolarised. The cell is one compartment, so all of it has the same V, and it does not matter where a synapse sits.',
+    ],
+    [
+      'Strokes on V',
+      'Spikes that the neuron fires: V reaches V_th, a spike is drawn upwards from there, and V goes on from V_reset. The stroke is a mark; the model says nothing of how high a spike is.',
     ],
     ['Glow at a synapse', 'How much of its g_max is open just now.'],
     [

@@ -6,19 +6,25 @@ import {
   chooseKinetics,
   choosePreset,
   chooseRelease,
+  chooseSource,
+  chooseTarget,
   type Edit,
   removeSynapse,
   renameSynapse,
+  setMagnesium,
 } from '../experiment/edits';
+import { sumsLinearly } from '../experiment/kind';
 import { presetOf } from '../experiment/presets';
 import type { Session } from '../experiment/session';
 import { parametersOf } from '../experiment/table';
 import { element, newId, setText } from './dom';
-import { type Field, inWords, makeField } from './field';
+import { aboutButton, type Field, inWords, makeField } from './field';
+import { row } from './group';
 import { kindMark } from './icons';
 import { looksOf } from './looks';
-import { nameNodes } from './math';
+import { nameNodes, prose } from './math';
 import { pretty } from './numbers';
+import { partSwitch } from './part-switch';
 import { strings } from './strings';
 
 const CUSTOM = '';
@@ -30,6 +36,7 @@ export class SynapsePanel {
   readonly #fields: Field[] = [];
   readonly #summary = element('summary');
   readonly #receptor: HTMLSelectElement;
+  readonly #linear = element('p', { class: 'reason', hidden: true }, ...prose(strings.linearSumHelp));
   #summaryKey = '';
 
   constructor(session: Session, index: number, removable: boolean) {
@@ -46,10 +53,20 @@ export class SynapsePanel {
         { class: 'synapse-body' },
         this.#makeName(),
         row(strings.receptor, this.#receptor),
-        ...this.#makeFields('synapse', ''),
+        ...this.#makeWiring(),
+        ...this.#makeFields('synapse', '', 'magnesium'),
+        partSwitch(
+          session,
+          strings.magnesiumBlock,
+          `synapses[${index}].block`,
+          this.#synapse.magnesium !== undefined,
+          (on) => setMagnesium(index, on, description),
+        ),
+        ...this.#makeFields('synapse', '', undefined, 'magnesium'),
         this.#makeKind(strings.kinetics, 'kinetics', description.kinetics, (type) =>
           chooseKinetics(index, type, description),
         ),
+        this.#linear,
         ...this.#makeFields(`kinetics:${this.#synapse.kinetics.type}`, 'kinetics.'),
         this.#makeKind(strings.release, 'release', description.releases, (type) =>
           chooseRelease(index, type, description),
@@ -66,6 +83,7 @@ export class SynapsePanel {
     for (const field of this.#fields) field.refresh();
     const preset = presetOf(this.#session.description, this.#synapse);
     this.#receptor.value = preset?.name ?? CUSTOM;
+    this.#linear.hidden = !sumsLinearly(this.#synapse.kinetics);
     this.#showSummary(preset?.name ?? strings.custom);
   }
 
@@ -91,11 +109,36 @@ export class SynapsePanel {
     );
   }
 
-  #makeFields(group: string, prefix: string): HTMLElement[] {
+  /** Whose spikes arrive here, and where the synapse acts; with one neuron that listens to none, nothing to choose. */
+  #makeWiring(): HTMLElement[] {
+    const { neurons } = this.#session.document;
+    const { to, from } = this.#synapse;
+    if (neurons.length < 2 && from === undefined) return [];
+    const choice = (key: string, none: string | undefined, chosen: string | undefined): HTMLSelectElement =>
+      element(
+        'select',
+        { 'data-key': `synapses[${this.#index}].${key}` },
+        none === undefined ? undefined : element('option', { value: '', selected: chosen === undefined }, none),
+        ...neurons.map(({ name }) => element('option', { value: name, selected: name === chosen }, name)),
+      );
+    const source = choice('from', strings.outside, from);
+    const target = choice('to', undefined, to);
+    source.addEventListener('change', () =>
+      this.#try(chooseSource(this.#index, source.value === '' ? undefined : source.value), strings.spikesFrom),
+    );
+    target.addEventListener('change', () => this.#try(chooseTarget(this.#index, target.value), strings.acts));
+    return [
+      row(strings.spikesFrom, source),
+      row(strings.acts, target),
+      ...(from === undefined ? [] : this.#makeFields('wiring', '')),
+    ];
+  }
+
+  #makeFields(group: string, prefix: string, except?: string, only?: string): HTMLElement[] {
     const base = `synapses[${this.#index}].${prefix}`;
     return parametersOf(this.#session.description, group)
       .filter(({ name }) => typeof this.#session.valueAt(base + name) !== 'undefined')
-      .filter(({ name }) => name !== 'delay' || this.#synapse.from !== undefined)
+      .filter(({ name }) => name !== except && (only === undefined || name === only))
       .map((info) => {
         const field = makeField(this.#session, info, base + info.name);
         this.#fields.push(field);
@@ -156,14 +199,15 @@ export class SynapsePanel {
   ): HTMLElement | undefined {
     if (kinds.length < 2) return undefined;
     const chosen = this.#synapse[key]?.type;
-    const summary = kinds.find(({ type }) => type === chosen)?.summary ?? '';
+    const kind = kinds.find(({ type }) => type === chosen);
     const select = element(
       'select',
-      { 'data-key': `synapses[${this.#index}].${key}`, title: summary },
+      { 'data-key': `synapses[${this.#index}].${key}` },
       ...kinds.map(({ type, label: name }) => element('option', { value: type, selected: type === chosen }, name)),
     );
     select.addEventListener('change', () => this.#try(edit(select.value), label));
-    return row(label, select);
+    const about = aboutButton(kind?.label ?? label, kind?.summary ?? '');
+    return row(label, select, about.button, about.text);
   }
 
   #makeRemove(removable: boolean): HTMLElement {
@@ -199,9 +243,4 @@ export class SynapsePanel {
       return inWords(error, label);
     }
   }
-}
-
-function row(label: string, control: HTMLElement): HTMLElement {
-  control.id = newId('choice');
-  return element('div', { class: 'row' }, element('label', { for: control.id }, label), control);
 }

@@ -1,0 +1,43 @@
+/** Which of the lanes on demand are shown: a row of toggle buttons, remembered between visits. */
+
+import type { ColumnInfo } from '../engine/types';
+import { element } from './dom';
+import { symbol } from './math';
+import { recall, remember } from './settings';
+import { strings } from './strings';
+
+export class LaneSwitches {
+  readonly root: HTMLElement;
+  readonly #shown: Set<string>;
+
+  constructor(columns: ColumnInfo[], changed: () => void) {
+    const names = columns.map(({ name }) => name as string);
+    this.#shown = new Set((recall('lanes') ?? '').split(' ').filter((name) => names.includes(name)));
+    this.root = element(
+      'div',
+      { class: 'lane-switches', role: 'group', 'aria-label': strings.show },
+      element('span', { class: 'switches-label', 'aria-hidden': 'true' }, strings.show),
+      ...columns.map((info) => this.#button(info, changed)),
+    );
+  }
+
+  isShown(column: string): boolean {
+    return this.#shown.has(column);
+  }
+
+  #button({ name, symbol: sign, label }: ColumnInfo, changed: () => void): HTMLButtonElement {
+    const button = element(
+      'button',
+      { type: 'button', class: 'toggle', 'aria-pressed': String(this.isShown(name)), title: label },
+      symbol(sign),
+      element('span', { class: 'visually-hidden' }, label),
+    );
+    button.addEventListener('click', () => {
+      if (!this.#shown.delete(name)) this.#shown.add(name);
+      button.setAttribute('aria-pressed', String(this.isShown(name)));
+      remember('lanes', [...this.#shown].join(' '));
+      changed();
+    });
+    return button;
+  }
+}
