@@ -24,7 +24,7 @@ class Stepper {
 public:
   static constexpr std::size_t default_capacity = 100'000; ///< samples
   static constexpr double max_advance = 1e7;               ///< ms in one call
-  static constexpr double max_recording = 0x1p30;          ///< bytes; a recording takes 16 a column and sample
+  static constexpr double max_recording = 0x1p28;          ///< bytes; a recording takes 16 a column and sample
   static constexpr std::size_t max_events = 2'000'000;     ///< still to come
   static constexpr int max_firing = 1000;                  ///< spikes of one neuron in 1 ms
 

@@ -36,7 +36,7 @@ test('firing can be switched on and off while it runs, and its numbers tuned', a
   await fires.uncheck();
   await expect(threshold).toHaveCount(0);
   await expect.poll(() => potential(page)).toBeGreaterThan(-55);
-  expect(await fired(page, 'neuron')).toEqual([]);
+  await expect.poll(() => fired(page, 'neuron')).toEqual([]); // the description follows within a second
 });
 
 test('a threshold that cannot be is refused beside the switch, with the reason', async ({ page }) => {
