@@ -164,8 +164,6 @@ describe('refusals', () => {
     large.advance(30_000);
     expect(large.sampleCount).toBeGreaterThan(3_000);
     expect(large.sampleCount).toBeLessThan(5_000);
-    large.delete();
-    usual.delete();
   });
 
   test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 1e12])('a capacity of %d is refused', (capacity) => {
