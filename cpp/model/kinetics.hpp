@@ -76,9 +76,8 @@ inline constexpr std::string_view destexhe = "Destexhe, Mainen & Sejnowski 1998"
 inline constexpr std::string_view dayan_abbott = "Dayan & Abbott 2001, fig. 5.20";
 } // namespace source
 
-template <class Owner> constexpr ParameterInfo P_max_row() {
-  return {"P_max", "P_max", "", "Peak open share of one spike", {0, 1}, {0, 1}, 1, {}, Presence::optional};
-}
+inline constexpr ParameterInfo P_max_row{
+    "P_max", "P_max", "", "Peak open share of one spike", {0, 1}, {0, 1}, 1, {}, Presence::optional};
 inline constexpr ParameterInfo T_max_row{"T_max",  "T_max",  "mM", "Transmitter concentration",
                                          {0, 100}, {0.1, 2}, 1,    source::destexhe};
 inline constexpr ParameterInfo T_dur_row{"T_dur",       "T_dur",  "ms", "Time of transmitter in the cleft",
@@ -104,7 +103,7 @@ template <> struct Table<Exponential> {
   static constexpr std::array<Parameter<Exponential>, 3> rows{{
       {&Exponential::tau_s,
        {"tau_s", "τ_s", "ms", "Decay time constant", {0.01, 1e4}, {0.5, 100}, 5, "Dayan & Abbott 2001, eq. 5.31"}},
-      {&Exponential::P_max, P_max_row<Exponential>()},
+      {&Exponential::P_max, P_max_row},
       {&Exponential::saturating,
        {"saturating", "", "", "Saturates at 1", {0, 1}, {0, 1}, 1, {}, Presence::optional, {}, NumberKind::boolean}},
   }};
@@ -117,7 +116,7 @@ template <> struct Table<Alpha> {
                                  "The open share rises and falls as t/τ_s · exp(1 − t/τ_s); spikes add up."};
   static constexpr std::array<Parameter<Alpha>, 2> rows{{
       {&Alpha::tau_s, {"tau_s", "τ_s", "ms", "Time to peak", {0.01, 1e4}, {0.5, 100}, 10, source::dayan_abbott}},
-      {&Alpha::P_max, P_max_row<Alpha>()},
+      {&Alpha::P_max, P_max_row},
   }};
 };
 static_assert(is_sound<Alpha>());
@@ -132,7 +131,7 @@ template <> struct Table<DualExponential> {
        {"tau_rise", "τ_rise", "ms", "Rise time constant", {0.01, 1e4}, {0.1, 20}, 0.3, source}},
       {&DualExponential::tau_decay,
        {"tau_decay", "τ_decay", "ms", "Decay time constant", {0.01, 1e4}, {0.5, 200}, 5.6, source}},
-      {&DualExponential::P_max, P_max_row<DualExponential>()},
+      {&DualExponential::P_max, P_max_row},
   }};
 };
 static_assert(is_sound<DualExponential>());

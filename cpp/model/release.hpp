@@ -57,8 +57,6 @@ inline constexpr std::string_view plasticity = "Dayan & Abbott 2001, fig. 5.19";
 inline constexpr std::string_view tsodyks_markram = "Tsodyks, Pawelzik & Markram 1998";
 } // namespace source
 
-inline constexpr ParameterInfo P_rel_row{"P_rel", "P_rel", "", "Release probability", {0, 1}, {0, 1}, 1};
-
 template <> struct Table<ConstantRelease> {
   static constexpr std::string_view group = "release:constant";
   static constexpr KindInfo kind{"constant", "Constant", "The mean of many releases: P_rel scales the conductance."};
