@@ -1,158 +1,38 @@
-// What JavaScript sees of the core. The only file that includes Emscripten.
+// What JavaScript sees of the core. Only the files of this folder include Emscripten.
 //
 // The contract
-// - What can be refused returns the faults as JSON text, "[{path, message}, …]"; "" means done. Nothing throws: a C++
-//   exception would reach JavaScript as a bare number.
-// - column(), times(), decimate(), spikes() and fired() return *live views* of the core's memory, not copies. A view is good until the
-//   next call of any method: growing memory leaves it empty, a moving column leaves it stale. Read it, or slice() it,
-//   at once. Where the column or the index does not exist they return null.
+// - What can be refused returns the faults as JSON text, "[{path, message}, …]"; "" means done. What makes an object
+//   returns null where it is refused, and faults() then says why. Nothing throws: a C++ exception would reach JavaScript
+//   as a bare number.
+// - column(), times(), decimate(), decimateDifference(), spikes(), fired(), trainTimes(), amplitudes() and burstTimes()
+//   return *live views* of the core's memory, not copies. A view is good until the next call of any method: growing
+//   memory leaves it empty, a moving column leaves it stale. Read it, or slice() it, at once. Where the column or the
+//   index does not exist they return null.
 // - Strings and numbers are copies.
 // - Indices come as doubles and are checked here, since embind turns undefined into NaN and NaN into anything.
-// - A Stepper belongs to its creator: delete() frees it.
-#include <emscripten/bind.h>
-
-#include <algorithm>
-#include <optional>
-#include <span>
-#include <string>
-
-#include "sim/document.hpp"
+// - What is made belongs to its creator: delete() frees it.
+#include "bindings/readers.hpp"
 #include "sim/json.hpp"
-#include "sim/stepper.hpp"
 
 using namespace bouton;
-using emscripten::val;
+using namespace bouton::bindings;
 
 namespace {
 
-std::string text_of(const Faults &faults) { return faults.empty() ? std::string() : write_faults(faults); }
+std::string last_faults;
+std::vector<double> last_times;
 
-std::optional<std::size_t> index_below(std::size_t count, double index) {
-  if (!(index >= 0 && index < static_cast<double>(count)))
-    return std::nullopt;
-  return static_cast<std::size_t>(index);
+/// Why the last thing was not made.
+std::string faults() { return last_faults; }
+
+/// Notes the faults; whether there are none.
+bool good(const Faults &faults) {
+  last_faults = text_of(faults);
+  return faults.empty();
 }
 
-val view_of(std::span<const double> values) { return val(emscripten::typed_memory_view(values.size(), values.data())); }
-
-/// A Stepper as JavaScript holds it: with the buffers behind the views that it hands out.
-class Session {
-public:
-  Session(Experiment experiment, std::size_t capacity) : stepper_(std::move(experiment), capacity) {}
-
-  double time() const { return stepper_.time(); }
-  std::string document() const { return write_document(stepper_.experiment()); }
-  std::string advance(double duration) { return text_of(stepper_.advance(duration)); }
-  void reset() { stepper_.reset(); }
-  std::string set(const std::string &path, double value) { return text_of(stepper_.set(path, value)); }
-
-  std::string deliver_spike(double synapse, double time) {
-    const auto index = synapse_index(synapse);
-    return text_of(index ? stepper_.deliver_spike(*index, time) : no_such("synapses"));
-  }
-
-  std::string apply(const std::string &document) {
-    Faults faults;
-    Experiment experiment = read_document(document, faults);
-    return text_of(faults.empty() ? stepper_.apply(std::move(experiment)) : faults);
-  }
-
-  std::string switch_current(double neuron, bool on) {
-    const auto index = neuron_index(neuron);
-    if (!index)
-      return text_of(no_such("neurons"));
-    stepper_.switch_current(*index, on);
-    return {};
-  }
-  bool current_is_on(double neuron) const {
-    const auto index = neuron_index(neuron);
-    return index && stepper_.current_is_on(*index);
-  }
-
-  double steady_state(double neuron) const {
-    const auto index = neuron_index(neuron);
-    return index ? stepper_.steady_state(*index) : not_given;
-  }
-  double now(const std::string &name, double index) const {
-    if (const auto neuron = neuron_index(index); neuron && neuron_column(name))
-      return stepper_.now(*neuron_column(name), *neuron);
-    if (const auto synapse = synapse_index(index); synapse && synapse_column(name))
-      return stepper_.now(*synapse_column(name), *synapse);
-    return not_given;
-  }
-
-  double first_sample() const { return static_cast<double>(stepper_.recorder().first()); }
-  double sample_count() const { return static_cast<double>(stepper_.recorder().count()); }
-
-  double sample_time(double index) const {
-    const bool countable = index >= 0 && index <= max_seed; // 2^53 - 1
-    return countable ? stepper_.sample_time(static_cast<std::int64_t>(index)) : not_given;
-  }
-
-  val column(const std::string &name, double index) const {
-    const auto place = find_column(name, index);
-    return place ? view_of(stepper_.recorder().column(*place)) : val::null();
-  }
-
-  val times() {
-    const std::int64_t first = stepper_.recorder().first();
-    points_.clear();
-    for (std::size_t i = 0; i < stepper_.recorder().count(); ++i)
-      points_.push_back(stepper_.sample_time(first + static_cast<std::int64_t>(i)));
-    return view_of(points_);
-  }
-
-  val decimated(const std::string &name, double index, double from, double to, double pixels) {
-    const auto place = find_column(name, index);
-    if (!place || !(pixels >= 1 && pixels <= 1e5) || !(from <= to))
-      return val::null();
-    const Recorder &recorder = stepper_.recorder();
-    const double interval = stepper_.experiment().protocol.sample_interval;
-    const auto sample = [&](double time) { return static_cast<std::int64_t>(std::clamp(time / interval, -1.0, 1e15)); };
-    // One sample more on either side, so that the line goes on to the edges.
-    decimate(recorder.column(*place), recorder.first(), interval, sample(from), sample(to) + 2,
-             static_cast<std::size_t>(pixels), points_);
-    return view_of(points_);
-  }
-
-  val spikes(double synapse, double from, double to) const {
-    const auto index = synapse_index(synapse);
-    return index ? window(stepper_.delivered(*index), from, to) : val::null();
-  }
-  val fired(double neuron, double from, double to) const {
-    const auto index = neuron_index(neuron);
-    return index ? window(stepper_.fired(*index), from, to) : val::null();
-  }
-
-private:
-  static val window(const std::vector<double> &times, double from, double to) {
-    const auto begin = std::lower_bound(times.begin(), times.end(), from);
-    const auto end = std::upper_bound(begin, times.end(), to);
-    return view_of({times.data() + (begin - times.begin()), static_cast<std::size_t>(end - begin)});
-  }
-  static Faults no_such(const char *list) { return {make_fault(list, "there is none of this index")}; }
-  std::optional<std::size_t> neuron_index(double index) const {
-    return index_below(stepper_.experiment().neurons.size(), index);
-  }
-  std::optional<std::size_t> synapse_index(double index) const {
-    return index_below(stepper_.experiment().synapses.size(), index);
-  }
-  std::optional<std::size_t> find_column(const std::string &name, double index) const {
-    if (const auto neuron = neuron_index(index); neuron && neuron_column(name))
-      return stepper_.column_index(*neuron_column(name), *neuron);
-    if (const auto synapse = synapse_index(index); synapse && synapse_column(name))
-      return stepper_.column_index(*synapse_column(name), *synapse);
-    return std::nullopt;
-  }
-
-  Stepper stepper_;
-  std::vector<double> points_;
-};
-
-std::string last_faults;
-
 /// `capacity` in samples; 0: as many as usual.
-Session *create(const std::string &document, double capacity) {
+Session *create_stepper(const std::string &document, double capacity) {
   Faults faults;
   Experiment experiment = read_document(document, faults);
   if (!(capacity >= 0 && capacity <= limit::samples + 1))
@@ -161,37 +41,94 @@ Session *create(const std::string &document, double capacity) {
     capacity = static_cast<double>(Stepper::usual_capacity(experiment));
   if (faults.empty())
     faults = Stepper::check_recording(experiment, static_cast<std::size_t>(capacity));
-  last_faults = text_of(faults);
-  return faults.empty() ? new Session(std::move(experiment), static_cast<std::size_t>(capacity)) : nullptr;
+  return good(faults) ? new Session(std::move(experiment), static_cast<std::size_t>(capacity)) : nullptr;
 }
 
-/// Why create() returned null.
-std::string faults() { return last_faults; }
+Curve *create_curve(const std::string &document, double synapse, double from, double to, double points) {
+  Faults faults;
+  Experiment experiment = read_document(document, faults);
+  const HoldingPotentials potentials{from, to, points};
+  if (faults.empty())
+    faults = CurrentVoltage::check(experiment, synapse, potentials);
+  return good(faults) ? new Curve(std::move(experiment), static_cast<std::size_t>(synapse), potentials) : nullptr;
+}
+
+Repeated *create_trials(const std::string &document, double synapse, double spike) {
+  Faults faults;
+  Experiment experiment = read_document(document, faults);
+  if (faults.empty())
+    faults = Trials::check(experiment, synapse, spike);
+  return good(faults)
+             ? new Repeated(std::move(experiment), static_cast<std::size_t>(synapse), static_cast<std::size_t>(spike))
+             : nullptr;
+}
+
+/// `values`: an object of the parameters of bursts, as JSON text.
+val times_of_bursts(const std::string &values) {
+  Faults faults;
+  const Burst burst = read_burst(values, faults);
+  if (!good(faults))
+    return val::null();
+  last_times = burst_times(burst);
+  return view_of(last_times);
+}
 
 } // namespace
 
 EMSCRIPTEN_BINDINGS(bouton) {
+  const auto raw = emscripten::allow_raw_pointers();
   emscripten::function("describeModel", &describe_model);
-  emscripten::function("createStepper", &create, emscripten::allow_raw_pointers());
+  emscripten::function("createStepper", &create_stepper, raw);
+  emscripten::function("createCurve", &create_curve, raw);
+  emscripten::function("createTrials", &create_trials, raw);
+  emscripten::function("burstTimes", &times_of_bursts);
   emscripten::function("faults", &faults);
-  emscripten::class_<Session>("Stepper")
+  emscripten::class_<Reader>("Traces")
+      .property("document", &Reader::document)
+      .property("firstSample", &Reader::first_sample)
+      .property("sampleCount", &Reader::sample_count)
+      .function("sampleTime", &Reader::sample_time)
+      .function("column", &Reader::column)
+      .function("times", &Reader::times)
+      .function("decimate", &Reader::decimated)
+      .function("valueAt", &Reader::value_at)
+      .function("steadyStateAt", &Reader::steady_state_at)
+      .function("nearestSample", &Reader::nearest_sample)
+      .function("spikes", &Reader::spikes)
+      .function("fired", &Reader::fired);
+  emscripten::class_<Kept, emscripten::base<Reader>>("Recording");
+  emscripten::class_<Session, emscripten::base<Reader>>("Stepper")
       .property("time", &Session::time)
-      .property("document", &Session::document)
-      .property("firstSample", &Session::first_sample)
-      .property("sampleCount", &Session::sample_count)
       .function("advance", &Session::advance)
       .function("deliverSpike", &Session::deliver_spike)
       .function("set", &Session::set)
       .function("apply", &Session::apply)
       .function("switchCurrent", &Session::switch_current)
       .function("currentIsOn", &Session::current_is_on)
+      .function("clamp", &Session::clamp)
+      .function("unclamp", &Session::unclamp)
+      .function("clampedAt", &Session::clamped_at)
       .function("reset", &Session::reset)
       .function("now", &Session::now)
       .function("steadyState", &Session::steady_state)
-      .function("sampleTime", &Session::sample_time)
-      .function("column", &Session::column)
-      .function("times", &Session::times)
-      .function("decimate", &Session::decimated)
-      .function("spikes", &Session::spikes)
-      .function("fired", &Session::fired);
+      .function("trainTimes", &Session::train_times)
+      .function("freeze", &Session::freeze, raw)
+      .function("decimateDifference", &Session::decimated_difference)
+      .function("differenceAt", &Session::difference_at)
+      .function("measure", &Session::measure, raw);
+  emscripten::class_<Meter>("Meter")
+      .property("faults", &Meter::faults)
+      .property("results", &Meter::results)
+      .function("next", &Meter::next);
+  emscripten::class_<Curve>("Curve")
+      .property("faults", &Curve::faults)
+      .property("result", &Curve::result)
+      .function("next", &Curve::next);
+  emscripten::class_<Repeated>("Trials")
+      .property("count", &Repeated::count)
+      .property("random", &Repeated::random)
+      .property("summary", &Repeated::summary)
+      .function("advance", &Repeated::advance)
+      .function("amplitudes", &Repeated::amplitudes)
+      .function("decimate", &Repeated::decimated);
 }

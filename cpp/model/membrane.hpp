@@ -73,6 +73,19 @@ template <> struct Table<Pulse> {
 };
 static_assert(is_sound<Pulse>());
 
+/// Voltage clamp: an amplifier injects whatever current keeps V where it is held.
+struct Clamp {
+  double V_hold; ///< mV
+};
+
+template <> struct Table<Clamp> {
+  static constexpr std::string_view group = "clamp";
+  static constexpr std::array<Parameter<Clamp>, 1> rows{{
+      {&Clamp::V_hold, {"V_hold", "V_hold", "mV", "Holding potential", {-200, 200}, {-120, 60}, -70}},
+  }};
+};
+static_assert(is_sound<Clamp>());
+
 /// Optional firing: at V_th the neuron spikes, V is held at V_reset for t_ref, then integrates again.
 struct Spiking {
   double V_th;    ///< mV

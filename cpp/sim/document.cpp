@@ -4,8 +4,10 @@
 #include <cmath>
 #include <optional>
 
+#include "sim/current_voltage.hpp"
 #include "sim/json.hpp"
-#include "sim/recorder.hpp"
+#include "sim/measure.hpp"
+#include "sim/trials.hpp"
 
 namespace bouton {
 
@@ -17,6 +19,16 @@ bool is_identifier(std::string_view key) {
   const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
   return !key.empty() &&
          std::all_of(key.begin(), key.end(), [&](char c) { return letter(c) || (c >= '0' && c <= '9'); });
+}
+
+/// A number above that of the format that is read here: "bouton-experiment/2".
+bool is_newer_format(std::string_view format) {
+  const std::size_t slash = document_format.find('/') + 1;
+  if (format.substr(0, slash) != document_format.substr(0, slash))
+    return false;
+  const std::string_view number = format.substr(slash);
+  return !number.empty() && number != document_format.substr(slash) && number.front() != '0' &&
+         std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::string allowed_numbers(const ParameterInfo &info) {
@@ -213,7 +225,9 @@ public:
     if (!reader.is_object())
       return {};
     if (const auto format = reader.text("format", true); format && *format != document_format)
-      reader.fault("format", json::excerpt(std::string_view(*format)) + " is unknown; allowed is " +
+      reader.fault("format", json::excerpt(std::string_view(*format)) +
+                                 (is_newer_format(*format) ? " was written by a newer Bouton; this one reads "
+                                                           : " is unknown; allowed is ") +
                                  json::quote(document_format));
     experiment_.title = reader.text("title", false).value_or("");
     reader.numbers(experiment_.protocol);
@@ -372,6 +386,16 @@ void write_columns(json::Writer &json, std::string_view of, const std::array<Col
   }
 }
 
+template <class Owner, std::size_t count>
+void write_measure_infos(json::Writer &json, std::string_view key, const std::array<Measure<Owner>, count> &measures) {
+  json.key(key).open('[');
+  for (const auto &[member, info] : measures) {
+    json.open('{').key("name").value(info.name).key("symbol").value(info.symbol).key("unit").value(info.unit);
+    json.key("label").value(info.label).key("definition").value(info.definition).close('}');
+  }
+  json.close(']');
+}
+
 template <class Variant> void write_kinds(json::Writer &json, std::string_view key) {
   json.key(key).open('[');
   for_each_kind<Variant>([&]<class Kind>(const Kind &) {
@@ -394,6 +418,22 @@ Experiment read_document(std::string_view text, Faults &faults) {
   Experiment experiment = DocumentReader(faults)(document);
   validate(experiment, faults); // also where something is wrong already: all faults are reported
   return experiment;
+}
+
+Burst read_burst(std::string_view text, Faults &faults) {
+  auto burst = make_default<Burst>();
+  json::Value value;
+  std::string fault;
+  if (!json::parse(text, value, fault)) {
+    faults.push_back(make_fault("", "not JSON: " + fault));
+    return burst;
+  }
+  ObjectReader reader(value, "", faults);
+  reader.numbers(burst);
+  reader.finish();
+  if (faults.empty())
+    faults = check_burst(burst);
+  return burst;
 }
 
 std::string write_document(const Experiment &experiment) {
@@ -457,6 +497,10 @@ std::string describe_model() {
   for_each_kind<Release>([&]<class Kind>(const Kind &) { write_rows<Kind>(json); });
   write_rows<RegularSpikes>(json);
   write_rows<PoissonSpikes>(json);
+  write_rows<Burst>(json);
+  write_rows<Clamp>(json);
+  write_rows<HoldingPotentials>(json);
+  write_rows<Repetition>(json);
   json.close(']');
   write_kinds<Kinetics>(json, "kinetics");
   write_kinds<Release>(json, "releases");
@@ -471,12 +515,17 @@ std::string describe_model() {
     write_kind(json.key("kinetics"), preset.kinetics);
     json.close('}').close('}');
   }
-  json.close(']').key("limits").open('{');
+  json.close(']');
+  write_measure_infos(json, "measures", psp_measures);
+  write_measure_infos(json, "firingMeasures", firing_measures);
+  json.key("limits").open('{');
   json.key("neurons").value(static_cast<double>(limit::neurons));
   json.key("synapses").value(static_cast<double>(limit::synapses));
   json.key("spikes").value(static_cast<double>(limit::spikes));
   json.key("samples").value(limit::samples);
   json.key("nameLength").value(static_cast<double>(limit::name_length));
+  json.key("trials").value(static_cast<double>(limit::trials));
+  json.key("measured").value(static_cast<double>(limit::measured));
   return json.close('}').close('}').text();
 }
 

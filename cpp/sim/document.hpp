@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "sim/experiment.hpp"
+#include "sim/burst.hpp"
 
 namespace bouton {
 
@@ -24,7 +24,11 @@ std::string write_document(const Experiment &experiment);
 /// Changes the parameter at a JSON path ("neurons[0].tau_m"). Returns what is wrong, and then has changed nothing.
 Faults set_parameter(Experiment &experiment, std::string_view path, double value);
 
-/// The model as JSON: version, format, parameters, kinetics, releases, columns, presets, limits.
+/// Reads the parameters of bursts from a JSON object, {"start", "interval", "count", "period", "bursts"}. What is wrong
+/// is added to `faults`.
+Burst read_burst(std::string_view text, Faults &faults);
+
+/// The model as JSON: version, format, parameters, kinetics, releases, columns, presets, measures, limits.
 std::string describe_model();
 
 /// Faults as a JSON array of {"path", "message"}.

@@ -46,12 +46,8 @@ private:
   void check_value(const std::string &path, const ParameterInfo &info, double value) {
     if (!is_given(value) && !info.absent.empty())
       return;
-    if (!std::isfinite(value))
-      fault(path, "not a finite number; allowed is " + range_text(info));
-    else if (!info.allowed.contains(value))
-      fault(path, json::format_number(value) + " is out of range " + range_text(info));
-    else if (info.kind != NumberKind::real && value != std::floor(value))
-      fault(path, json::format_number(value) + " is not a whole number; allowed is " + range_text(info));
+    if (const std::string what = wrong_with(info, value); !what.empty())
+      fault(path, what);
   }
 
   void check_name(const std::string &path, const std::string &name, std::set<std::string> &taken) {
@@ -187,6 +183,16 @@ private:
 
 Fault make_fault(const std::string &path, const std::string &what) {
   return {path, path.empty() ? what : path + ": " + what};
+}
+
+std::string wrong_with(const ParameterInfo &info, double value) {
+  if (!std::isfinite(value))
+    return "not a finite number; allowed is " + range_text(info);
+  if (!info.allowed.contains(value))
+    return json::format_number(value) + " is out of range " + range_text(info);
+  if (info.kind != NumberKind::real && value != std::floor(value))
+    return json::format_number(value) + " is not a whole number; allowed is " + range_text(info);
+  return {};
 }
 
 Faults validate(const Experiment &experiment) {

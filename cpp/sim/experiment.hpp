@@ -102,6 +102,8 @@ inline constexpr double samples = 1e7;            ///< of one run
 inline constexpr std::size_t name_length = 64;    ///< code points
 inline constexpr std::size_t title_length = 1000; ///< code points
 inline constexpr std::size_t pulses = 10'000;     ///< of one neuron
+inline constexpr std::size_t measured = 2000;     ///< spikes whose PSPs a meter measures
+inline constexpr std::size_t trials = 1000;       ///< of one experiment
 } // namespace limit
 
 struct Experiment {
@@ -120,6 +122,9 @@ using Faults = std::vector<Fault>;
 
 /// Of one list with many faults only so many are named one by one; the rest are counted.
 inline constexpr std::size_t named_faults = 1000;
+
+/// What is wrong with the value of a parameter, without its path: "-1 is out of range 1e-6 … 100 1/ms". Empty: nothing.
+std::string wrong_with(const ParameterInfo &info, double value);
 
 /// "path: what"
 Fault make_fault(const std::string &path, const std::string &what);

@@ -45,12 +45,36 @@ void NeuronRun::fire() {
   begin_anew();
 }
 
+void NeuronRun::hold(double V_hold) {
+  if (is_given(V_hold)) {
+    v_ = V_hold - membrane_.E_L;
+    refractory_ = false;
+  }
+  V_hold_ = V_hold;
+  begin_anew();
+}
+
+double NeuronRun::fastest(std::span<const SynapseRun> synapses, double time) const {
+  double open = 0; // nS
+  double rate = 0;
+  for (const Input &input : inputs_) {
+    const SynapseRun &synapse = synapses[input.synapse];
+    if (synapse.quiet())
+      continue;
+    open += synapse.g_per_share();
+    rate = std::max(rate, synapse.rate(time));
+  }
+  return std::max(rate, coefficients(open, 0).a);
+}
+
 Coefficients NeuronRun::coefficients(double G, double GE) const {
   const double R = milli * membrane_.R_m;
   return {(1 + R * G) / membrane_.tau_m, R * (GE + I_e_) / membrane_.tau_m};
 }
 
 NeuronRun::Moved NeuronRun::move(std::span<SynapseRun> synapses, const Step &step) {
+  if (held())
+    return {v_, never};
   std::array<double, nodes> G{};
   std::array<double, nodes> GE{};
   double rate = 0;

@@ -17,15 +17,25 @@ public:
   void change(const Neuron &neuron);
   void add_input(std::size_t synapse, const Receptor &receptor);
 
-  double V() const { return membrane_.E_L + v_; } ///< mV
-  double injected() const { return I_e_; }        ///< pA
-  void inject(double current);                    ///< pA, from now on
+  double V() const { return held() ? V_hold_ : membrane_.E_L + v_; } ///< mV
+  /// V - E_L in mV: near rest it knows digits that V has lost.
+  double above_rest() const { return v_; }
+  double injected() const { return I_e_; } ///< pA
+  void inject(double current);             ///< pA, from now on
   /// Something has just happened: the next step begins with short ones.
   void begin_anew() { substep_ = 0; }
 
   bool refractory() const { return refractory_; }
   void fire(); ///< V goes to V_reset and is held there
   void end_refractory() { refractory_ = false; }
+
+  /// Voltage clamp: V is `V_hold` mV from now on; not_given: it goes on from where it is. Held, it is not refractory.
+  void hold(double V_hold);
+  bool held() const { return is_given(V_hold_); }
+
+  /// No slower, in 1/ms, than anything by which V moves until the next event: kinetics, and the membrane with all
+  /// channels open.
+  double fastest(std::span<const SynapseRun> synapses, double time) const;
 
   struct Step {
     double length;       ///< ms
@@ -69,9 +79,10 @@ private:
   double I_e_ = 0;     // pA
   std::vector<Input> inputs_;
 
-  double v_;                // mV, V - E_L: rest is exactly 0
-  bool refractory_ = false; // V is held
-  double substep_ = 0;      // ms, where adaptive steps left off; 0: begin anew
+  double v_;                  // mV, V - E_L: rest is exactly 0
+  bool refractory_ = false;   // V stays at V_reset
+  double V_hold_ = not_given; // mV, of the voltage clamp
+  double substep_ = 0;        // ms, where adaptive steps left off; 0: begin anew
 
   std::array<Instant, 8> instants_; // scratch: five stages, two more of the three, the end
 };

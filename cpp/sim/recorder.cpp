@@ -44,6 +44,24 @@ void Recorder::rearrange(std::span<const std::size_t> origin) {
   columns_ = origin.size();
 }
 
+Recorder Recorder::window(std::int64_t from, std::int64_t to) const {
+  const auto end = first_ + static_cast<std::int64_t>(count_);
+  from = std::clamp(from, first_, end);
+  to = std::clamp(to, from, end);
+  Recorder window;
+  window.columns_ = columns_;
+  window.count_ = static_cast<std::size_t>(to - from);
+  window.room_ = window.count_;
+  window.capacity_ = std::max<std::size_t>(window.count_, 1);
+  window.first_ = from;
+  window.buffer_.reserve(columns_ * window.room_);
+  for (std::size_t i = 0; i < columns_; ++i) {
+    const auto values = column(i).subspan(static_cast<std::size_t>(from - first_), window.count_);
+    window.buffer_.insert(window.buffer_.end(), values.begin(), values.end());
+  }
+  return window;
+}
+
 void Recorder::append(std::span<const double> row) {
   if (begin_ + count_ == room_)
     make_room();

@@ -52,6 +52,9 @@ public:
   void rearrange(std::span<const std::size_t> origin);
   static constexpr std::size_t no_column = static_cast<std::size_t>(-1);
 
+  /// What of the samples [from, to) is kept here, in no more room than it needs.
+  Recorder window(std::int64_t from, std::int64_t to) const;
+
   /// Appends a sample of every column.
   void append(std::span<const double> row);
 

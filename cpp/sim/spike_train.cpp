@@ -52,9 +52,16 @@ void SpikeTrain::pop() {
 }
 
 std::vector<double> spike_times(const Spikes &spikes) {
+  return *spike_times(spikes, std::numeric_limits<std::size_t>::max());
+}
+
+std::optional<std::vector<double>> spike_times(const Spikes &spikes, std::size_t most) {
   std::vector<double> times;
-  for (SpikeTrain train(spikes); train.next() < never; train.pop())
+  for (SpikeTrain train(spikes); train.next() < never; train.pop()) {
+    if (times.size() == most)
+      return std::nullopt;
     times.push_back(train.next());
+  }
   return times;
 }
 

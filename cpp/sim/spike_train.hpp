@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <random>
 #include <vector>
 
@@ -30,5 +31,7 @@ private:
 
 /// All spike times of a source in ascending order, in ms. A Poisson train of a seed is the same on every platform.
 std::vector<double> spike_times(const Spikes &spikes);
+/// The same, of a source that may hold no more than `most`: none where it holds more.
+std::optional<std::vector<double>> spike_times(const Spikes &spikes, std::size_t most);
 
 } // namespace bouton

@@ -33,13 +33,6 @@ template <class List> std::vector<std::size_t> find_again(const List &before, co
   return origin;
 }
 
-/// Of all columns, in a Recorder.
-double bytes_per_sample(const Experiment &experiment) {
-  const std::size_t columns =
-      experiment.neurons.size() * neuron_columns.size() + experiment.synapses.size() * synapse_columns.size();
-  return 2.0 * sizeof(double) * static_cast<double>(columns);
-}
-
 std::string element(const char *list, std::size_t index) {
   return std::string(list) + '[' + std::to_string(index) + ']';
 }
@@ -51,7 +44,7 @@ bool Stepper::later(const Event &a, const Event &b) {
 }
 
 Stepper::Stepper(Experiment experiment, std::size_t capacity)
-    : experiment_(std::move(experiment)), capacity_(capacity) {
+    : experiment_(std::move(experiment)), capacity_(capacity), V_hold_(experiment_.neurons.size(), not_given) {
   reset();
 }
 
@@ -61,7 +54,7 @@ void Stepper::reset() {
   failure_.clear();
   neurons_.clear();
   for (const Neuron &neuron : experiment_.neurons)
-    neurons_.emplace_back(neuron);
+    neurons_.emplace_back(neuron).hold(V_hold_[neurons_.size() - 1]);
   synapses_.clear();
   for (const Synapse &synapse : experiment_.synapses)
     synapses_.emplace_back(synapse, experiment_.protocol.sample_interval);
@@ -97,12 +90,12 @@ Faults Stepper::set(std::string_view path, double value) {
 }
 
 std::size_t Stepper::usual_capacity(const Experiment &experiment) {
-  const double fitting = max_recording / bytes_per_sample(experiment);
+  const double fitting = max_recording / (2 * bytes_per_sample(experiment)); // a Recorder has twice the room
   return static_cast<std::size_t>(std::min(static_cast<double>(default_capacity), fitting));
 }
 
 Faults Stepper::check_recording(const Experiment &experiment, std::size_t capacity) {
-  const double bytes = bytes_per_sample(experiment) * static_cast<double>(capacity);
+  const double bytes = 2 * bytes_per_sample(experiment) * static_cast<double>(capacity);
   if (bytes <= max_recording)
     return {};
   return {make_fault("synapses", "a recording of " + std::to_string(capacity) + " samples would need " +
@@ -124,6 +117,7 @@ Faults Stepper::apply(Experiment experiment) {
   std::vector<NeuronRun> neurons;
   std::vector<SynapseRun> synapses;
   std::vector<bool> current_on;
+  std::vector<double> V_hold;
   std::vector<std::vector<double>> fired;
   std::vector<std::vector<double>> delivered;
   std::vector<Event> spikes;
@@ -134,6 +128,7 @@ Faults Stepper::apply(Experiment experiment) {
     neurons.push_back(known ? neurons_[origin] : NeuronRun(experiment.neurons[i]));
     neurons.back().change(experiment.neurons[i]);
     current_on.push_back(!known || current_on_[origin]);
+    V_hold.push_back(known ? V_hold_[origin] : not_given);
     fired.push_back(known ? fired_[origin] : std::vector<double>());
     for (std::size_t c = 0; c < neuron_columns.size(); ++c)
       columns.push_back(known ? origin * neuron_columns.size() + c : Recorder::no_column);
@@ -164,6 +159,7 @@ Faults Stepper::apply(Experiment experiment) {
   neurons_ = std::move(neurons);
   synapses_ = std::move(synapses);
   current_on_ = std::move(current_on);
+  V_hold_ = std::move(V_hold);
   fired_ = std::move(fired);
   delivered_ = std::move(delivered);
   // A run that has failed has already acted on some of what was due at the present time.
@@ -181,6 +177,66 @@ Faults Stepper::apply(Experiment experiment) {
 void Stepper::switch_current(std::size_t neuron, bool on) {
   current_on_[neuron] = on;
   neurons_[neuron].inject(injected(neuron, false));
+}
+
+Faults Stepper::clamp(std::size_t neuron, double V) {
+  const std::string path = element("neurons", neuron);
+  if (neuron >= neurons_.size())
+    return {make_fault(path, "there is no such neuron")};
+  const ParameterInfo &info = Table<Clamp>::rows[0].info;
+  if (const std::string what = wrong_with(info, V); !what.empty())
+    return {make_fault(path + '.' + std::string(info.name), what)};
+  V_hold_[neuron] = V;
+  neurons_[neuron].hold(V);
+  drop_events(neuron);
+  return {};
+}
+
+void Stepper::unclamp(std::size_t neuron) {
+  V_hold_[neuron] = not_given;
+  neurons_[neuron].hold(not_given);
+}
+
+/// What a neuron that is now held would have done: fire, and end its refractory time.
+void Stepper::drop_events(std::size_t neuron) {
+  std::erase_if(events_, [&](const Event &event) {
+    return (event.kind == EventKind::firing || event.kind == EventKind::refractory_end) && event.index == neuron;
+  });
+  std::make_heap(events_.begin(), events_.end(), later);
+}
+
+Stepper Stepper::alone(std::size_t neuron, std::size_t with) const {
+  std::vector<std::size_t> inputs{with};
+  for (std::size_t i = 0; i < synapses_.size(); ++i)
+    if (i != with && experiment_.synapses[i].to == neuron && !synapses_[i].quiet())
+      inputs.push_back(i);
+  Experiment experiment;
+  experiment.protocol = experiment_.protocol;
+  experiment.protocol.sample_interval = Table<Protocol>::rows[1].info.allowed.maximum; // no samples on the way
+  experiment.neurons = {experiment_.neurons[neuron]};
+  for (const std::size_t input : inputs) {
+    const Synapse &synapse = experiment_.synapses[input];
+    experiment.synapses.push_back(
+        {synapse.name, 0, std::nullopt, synapse.wiring, synapse.receptor, synapse.kinetics, synapse.release, {}});
+  }
+  Stepper copy(std::move(experiment), 1);
+  const Protocol &protocol = copy.experiment_.protocol;
+  copy.time_ = time_;
+  copy.neurons_[0] = neurons_[neuron];
+  copy.neurons_[0].change(copy.experiment_.neurons[0]);
+  for (std::size_t k = 0; k < inputs.size(); ++k) {
+    copy.synapses_[k] = synapses_[inputs[k]];
+    copy.synapses_[k].change(experiment_.synapses[inputs[k]], copy.experiment_.synapses[k], protocol.sample_interval,
+                             time_);
+  }
+  copy.current_on_[0] = current_on_[neuron];
+  copy.V_hold_[0] = V_hold_[neuron];
+  if (!fired_[neuron].empty())
+    copy.fired_[0] = {fired_[neuron].back()};
+  copy.wire();
+  copy.schedule({}, false);
+  copy.restart_grid();
+  return copy;
 }
 
 /// Who acts on whom.
@@ -282,6 +338,8 @@ void Stepper::act(const Event &event) {
   case EventKind::live_spike:
     spike(event.index);
     break;
+  case EventKind::none:
+    break;
   }
 }
 
@@ -368,10 +426,23 @@ Faults Stepper::advance(double duration) {
   return failure_;
 }
 
-void Stepper::advance_to(double target) {
+std::optional<std::size_t> Stepper::run_to_spike(double time) {
+  return advance_to(time, EventKind::train_spike) ? std::optional(events_.front().index) : std::nullopt;
+}
+
+void Stepper::let_due_events_act() {
+  while (failure_.empty() && next_event() <= time_)
+    act(pop());
+}
+
+/// Whether it has stopped before the target: just before a firing, or just before spikes of any kind.
+bool Stepper::advance_to(double target, EventKind stop_before) {
   const double interval = experiment_.protocol.sample_interval;
   while (failure_.empty() && time_ < target) {
     if (!events_.empty() && events_.front().time <= time_) {
+      const EventKind kind = events_.front().kind;
+      if (kind == stop_before || (stop_before == EventKind::train_spike && kind > stop_before))
+        return true;
       act(pop());
       continue;
     }
@@ -389,6 +460,7 @@ void Stepper::advance_to(double target) {
     if (time_ == next_sample)
       record();
   }
+  return false;
 }
 
 /// Takes the step, or the part of it before the first threshold crossing, and notes who crosses. Returns what was
@@ -461,14 +533,6 @@ double Stepper::now(SynapseColumn column, std::size_t synapse) const {
 
 double Stepper::steady_state(std::size_t neuron) const {
   return experiment_.neurons[neuron].membrane.steady_state(neurons_[neuron].injected());
-}
-
-std::size_t Stepper::column_index(NeuronColumn column, std::size_t neuron) const {
-  return neuron * neuron_columns.size() + static_cast<std::size_t>(column);
-}
-
-std::size_t Stepper::column_index(SynapseColumn column, std::size_t synapse) const {
-  return neurons_.size() * neuron_columns.size() + synapse * synapse_columns.size() + static_cast<std::size_t>(column);
 }
 
 } // namespace bouton

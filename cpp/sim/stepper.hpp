@@ -12,11 +12,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "sim/neuron_run.hpp"
-#include "sim/recorder.hpp"
 #include "sim/spike_train.hpp"
+#include "sim/traces.hpp"
 
 namespace bouton {
 
@@ -57,8 +58,47 @@ public:
   void switch_current(std::size_t neuron, bool on);
   bool current_is_on(std::size_t neuron) const { return current_on_[neuron]; }
 
-  /// Back to t = 0: the initial state, an empty recording, no spikes but those of the experiment, the current on.
+  /// Voltage clamp: holds a neuron at `V` mV (as the table of Clamp allows) from now on, through reset() and edits. It
+  /// does not fire meanwhile and is not refractory; its synapses go on. Refused: nothing is changed.
+  Faults clamp(std::size_t neuron, double V);
+  /// V goes on from where it was held; from V_th or above the neuron fires at once.
+  void unclamp(std::size_t neuron);
+  /// In mV; NaN where the neuron is not held.
+  double clamped_at(std::size_t neuron) const { return V_hold_[neuron]; }
+
+  /// Back to t = 0: the initial state, an empty recording, no spikes but those of the experiment, the current on. A
+  /// neuron that is held begins where it is held.
   void reset();
+
+  // For what is measured on the way, where advance() would go past. Like advance(), these stop just before what happens
+  // at the time that they reach.
+
+  /// On to just before the next spike acts on a synapse, at most to `time` ms (not before now): that synapse, or none.
+  std::optional<std::size_t> run_to_spike(double time);
+  /// Lets that spike act; there must be one.
+  void let_spike_act() { act(pop()); }
+  /// On to just before a neuron fires, at most to `time` ms: whether one does.
+  bool run_to_firing(double time) { return advance_to(time, EventKind::firing); }
+  /// On to `time` ms (not before now); ends earlier where failure() says why.
+  void run_to(double time) { advance_to(time); }
+  /// Lets all happen that is due now.
+  void let_due_events_act();
+  /// When something happens next, in ms; `never` if nothing is to come.
+  double next_event() const { return events_.empty() ? never : events_.front().time; }
+  /// A presynaptic spike acts now, at once.
+  void strike(std::size_t synapse) { spike(synapse); }
+  /// Why the run has ended; empty while it goes on.
+  const Faults &failure() const { return failure_; }
+
+  /// A copy of one neuron in its present state, with those of its synapses where anything is open, and `with`. No
+  /// further spike will reach it. It records nothing of use. `with` is synapse 0 of the copy.
+  Stepper alone(std::size_t neuron, std::size_t with) const;
+  /// V - E_L in mV: near rest it knows digits that V has lost.
+  double above_rest(std::size_t neuron) const { return neurons_[neuron].above_rest(); }
+  /// No slower, in 1/ms, than anything by which V of a neuron moves until the next event.
+  double fastest(std::size_t neuron) const { return neurons_[neuron].fastest(synapses_, time_); }
+  bool refractory(std::size_t neuron) const { return neurons_[neuron].refractory(); }
+  bool transmitter_present(std::size_t synapse) const { return synapses_[synapse].transmitter_present(); }
 
   const Experiment &experiment() const { return experiment_; }
   double time() const { return time_; } ///< ms
@@ -72,8 +112,14 @@ public:
   double steady_state(std::size_t neuron) const;
 
   const Recorder &recorder() const { return recorder_; }
-  std::size_t column_index(NeuronColumn column, std::size_t neuron) const;
-  std::size_t column_index(SynapseColumn column, std::size_t synapse) const;
+  std::size_t column_index(NeuronColumn column, std::size_t neuron) const {
+    return bouton::column_index(experiment_, column, neuron);
+  }
+  std::size_t column_index(SynapseColumn column, std::size_t synapse) const {
+    return bouton::column_index(experiment_, column, synapse);
+  }
+  /// What is recorded, to be read like that of a Recording.
+  Traces traces() const { return {experiment_, recorder_, delivered_, fired_}; }
   /// Times in ms, ascending, of the spikes delivered to a synapse, as far back as the recording reaches.
   const std::vector<double> &delivered(std::size_t synapse) const { return delivered_[synapse]; }
   /// Likewise the times at which a neuron fired.
@@ -81,7 +127,16 @@ public:
 
 private:
   // In the order in which they happen at one instant.
-  enum class EventKind { pulse_end, current_edge, refractory_end, firing, train_spike, network_spike, live_spike };
+  enum class EventKind {
+    pulse_end,
+    current_edge,
+    refractory_end,
+    firing,
+    train_spike,
+    network_spike,
+    live_spike,
+    none
+  };
   struct Event {
     double time;
     EventKind kind;
@@ -105,7 +160,8 @@ private:
   void await_pulse_end(std::size_t synapse);
   void fire(std::size_t neuron);
   void remember(std::vector<double> &times) const;
-  void advance_to(double target);
+  void drop_events(std::size_t neuron);
+  bool advance_to(double target, EventKind stop_before = EventKind::none);
   double integrate(double step, bool whole_interval);
   void record();
   double injected(std::size_t neuron, bool after_edges) const;
@@ -121,6 +177,7 @@ private:
   std::vector<NeuronRun> neurons_;
   std::vector<SynapseRun> synapses_;
   std::vector<bool> current_on_; // of each neuron
+  std::vector<double> V_hold_;   // mV, of each neuron; not_given: not held
   std::vector<FiringCount> firing_counts_;
   Faults failure_; // why the run has ended
 

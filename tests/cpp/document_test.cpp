@@ -432,6 +432,21 @@ TEST_CASE("a document of another or of a newer format is refused, with what is a
   }
 }
 
+TEST_CASE("a document of a newer Bouton is refused as such") {
+  const auto faults = [](const std::string &format) {
+    std::string text = document("");
+    text.replace(text.find("bouton-experiment/1"), 19, format);
+    return faults_of(text);
+  };
+  for (const std::string format :
+       {"bouton-experiment/2", "bouton-experiment/10", "bouton-experiment/99999999999999999999"})
+    CHECK(faults(format) ==
+          "format: \"" + format + "\" was written by a newer Bouton; this one reads \"bouton-experiment/1\"\n");
+  for (const std::string format : {"bouton-experiment/0", "bouton-experiment/01", "bouton-experiment/2.1",
+                                   "bouton-experiment/", "bouton-experiment/-2", "experiment/2"})
+    CHECK(faults(format) == "format: \"" + format + "\" is unknown; allowed is \"bouton-experiment/1\"\n");
+}
+
 TEST_CASE("what is not a JSON object is refused in words") {
   for (const char *text : {"", "[]", "3", "null", "\"text\"", "{", "not JSON"}) {
     CAPTURE(text);

@@ -7,6 +7,8 @@
 
 #define DOCTEST_CONFIG_IMPLEMENT // for the helpers of the tests
 #include "../cpp/random_experiment.hpp"
+#include "sim/measure.hpp"
+#include "sim/recording.hpp"
 
 using namespace bouton;
 
@@ -64,6 +66,21 @@ void check_finite(const Stepper &stepper) {
       demand(std::isfinite(value));
 }
 
+/// The first few PSPs: each number is finite or not given.
+void check_measures(const Stepper &stepper) {
+  PspMeter meter(stepper);
+  for (int pieces = 0; pieces < 3 && meter.next(); ++pieces) {
+  }
+  for (const Psp &psp : meter.psps()) {
+    for (const auto &row : psp_measures)
+      demand(!std::isinf(psp.*row.member));
+    demand(std::isfinite(psp.peak_g_s) && std::isfinite(psp.peak_I_s));
+    demand(std::isfinite(psp.amplitude) || psp.fired || is_given(stepper.clamped_at(psp.neuron)));
+  }
+  for (const Firing &firing : meter.firing())
+    demand(firing.count >= 1 && std::isfinite(firing.rate));
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
@@ -77,7 +94,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const Experiment &experiment = stepper.experiment();
     const double interval = experiment.protocol.sample_interval;
     const double before = stepper.time();
-    switch (bytes.byte() % 9) {
+    switch (bytes.byte() % 13) {
     case 0:
     case 1:
     case 2: {
@@ -115,6 +132,28 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     case 7:
       stepper.reset();
       break;
+    case 8: {
+      const std::size_t neuron = bytes.below(experiment.neurons.size());
+      const double V = bytes.number(200);
+      if (stepper.clamp(neuron, V).empty())
+        demand(stepper.clamped_at(neuron) == V && stepper.now(NeuronColumn::V, neuron) == V);
+      break;
+    }
+    case 9:
+      stepper.unclamp(bytes.below(experiment.neurons.size()));
+      break;
+    case 10:
+      check_measures(stepper);
+      break;
+    case 11: {
+      const Recording kept(stepper, bytes.number(before), bytes.number(before));
+      const Traces mine = stepper.traces();
+      const Traces theirs = kept.traces();
+      const double from = bytes.number(before);
+      std::vector<double> scratch;
+      Difference{mine, 0, theirs, 0}.decimate(from, from + 1 + bytes.byte(), 1 + bytes.byte(), scratch, points);
+      break;
+    }
     default: {
       const auto &recorder = stepper.recorder();
       const std::size_t column = bytes.below(recorder.columns());

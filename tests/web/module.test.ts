@@ -5,10 +5,12 @@ import { createModule, engine, experiment, read, synapse, wasmBinary } from './c
 
 /** Names of the members of an interface, with whether they are methods. */
 function members(source: string, name: string): Map<string, boolean> {
-  const body = new RegExp(`export interface ${name} \\{\\n([\\s\\S]*?)\\n\\}`).exec(source)?.[1];
-  if (body === undefined) throw new Error(`no interface ${name}`);
+  const declaration = new RegExp(`export interface ${name} (?:extends (\\w+) )?\\{(\\}|[\\s\\S]*?\\n\\})`).exec(source);
+  if (declaration === null) throw new Error(`no interface ${name}`);
+  const [, base, body = ''] = declaration;
   const found = body.matchAll(/^ {2}(?:readonly )?(\w+)(\??)(\(|:)/gm);
-  return new Map([...found].map(([, member = '', , sign]) => [member, sign === '(']));
+  const inherited = base === undefined ? [] : members(source, base);
+  return new Map([...inherited, ...[...found].map(([, member = '', , sign]) => [member, sign === '('] as const)]);
 }
 
 /** What embind gives to every class. */
@@ -17,24 +19,31 @@ const embind = new Set(['constructor', 'clone', 'isAliasOf', 'isDeleted', 'delet
 describe('module.ts and the wasm module', async () => {
   const source = read('web/src/engine/module.ts');
   const module = await createModule({ wasmBinary });
-  const stepper = module.createStepper(JSON.stringify(experiment(synapse())), 10);
+  const document = JSON.stringify(experiment(synapse()));
+  const stepper = module.createStepper(document, 10);
   if (stepper === null) throw new Error(module.faults());
 
-  test('a stepper has exactly the members of RawStepper, methods and properties', () => {
+  test.each([
+    ['RawStepper', stepper],
+    ['RawRecording', stepper.freeze(0, 1)],
+    ['RawMeter', stepper.measure()],
+    ['RawCurve', module.createCurve(document, 0, -100, 60, 2)],
+    ['RawTrials', module.createTrials(document, 0, 0)],
+  ])('%s has exactly the members of the real object, methods and properties', (name, object) => {
     const real = new Map<string, boolean>();
-    for (let level = Object.getPrototypeOf(stepper); level !== Object.prototype; level = Object.getPrototypeOf(level)) {
+    for (let level = Object.getPrototypeOf(object); level !== Object.prototype; level = Object.getPrototypeOf(level)) {
       for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(level))) {
         if (!embind.has(name) && !name.startsWith('$') && name !== 'argCount')
           real.set(name, typeof value === 'function');
       }
     }
-    expect(Object.fromEntries([...real].sort())).toEqual(Object.fromEntries([...members(source, 'RawStepper')].sort()));
+    expect(Object.fromEntries([...real].sort())).toEqual(Object.fromEntries([...members(source, name)].sort()));
   });
 
-  test('the module binds exactly the functions of RawModule, and the class Stepper', () => {
-    const bound = read('cpp/bindings/embind.cpp').matchAll(/emscripten::(?:function|class_<\w+>)\("(\w+)"/g);
+  test('the module binds exactly the functions of RawModule, and the classes', () => {
+    const bound = read('cpp/bindings/embind.cpp').matchAll(/emscripten::(?:function|class_<[^(]+>)\("(\w+)"/g);
     expect([...bound].map(([, name]) => name).sort()).toEqual(
-      [...members(source, 'RawModule').keys(), 'Stepper'].sort(),
+      [...members(source, 'RawModule').keys(), 'Curve', 'Meter', 'Recording', 'Stepper', 'Traces', 'Trials'].sort(),
     );
     for (const name of members(source, 'RawModule').keys()) {
       expect(typeof (module as unknown as Record<string, unknown>)[name]).toBe('function');
@@ -52,6 +61,8 @@ describe('types.ts and the description of the model', () => {
     ['KindInfo', description.kinetics[0]],
     ['KindInfo', description.releases[0]],
     ['PresetInfo', description.presets[0]],
+    ['MeasureInfo', description.measures[0]],
+    ['MeasureInfo', description.firingMeasures[0]],
   ])('%s has exactly the keys that the core describes', (name, value) => {
     expect(Object.keys(value ?? {}).sort()).toEqual([...members(types, name).keys()].sort());
   });
@@ -104,6 +115,8 @@ describe('types.ts and the description of the model', () => {
       spikes: 1e6,
       samples: 1e7,
       nameLength: 64,
+      trials: 1000,
+      measured: 2000,
     });
   });
 });

@@ -1,6 +1,8 @@
+import { CurrentVoltageCurve } from './current-voltage';
 import { check, EngineLoadError } from './errors';
 import type { CreateModule, RawModule } from './module';
 import { Stepper } from './stepper';
+import { Trials } from './trials';
 import type { ModelDescription } from './types';
 
 /** The core, started: the same in a page, in a worker and under Node. */
@@ -19,11 +21,44 @@ export class Engine {
    * @throws ExperimentError with every fault of the document
    */
   createStepper(document: unknown, capacity = 0): Stepper {
-    const text = typeof document === 'string' ? document : JSON.stringify(document);
-    const raw = this.module.createStepper(text ?? 'undefined', capacity);
-    if (raw === null) check(this.module.faults());
-    return new Stepper(raw as NonNullable<typeof raw>);
+    return new Stepper(this.made(this.module.createStepper(textOf(document), capacity)));
   }
+
+  /**
+   * The current–voltage curve of a synapse: the peak of I_s with its neuron held at `points` (2 … 500) potentials from
+   * `from` to `to` mV (-200 … 200).
+   * @throws ExperimentError with every fault of the document and of the values
+   */
+  createCurve(document: unknown, synapse: number, from: number, to: number, points: number): CurrentVoltageCurve {
+    return new CurrentVoltageCurve(this.made(this.module.createCurve(textOf(document), synapse, from, to, points)));
+  }
+
+  /**
+   * Trials of an experiment: the mean and the SD of its traces, and the amplitudes of the PSP of spike `spike` (from 0) of
+   * a synapse.
+   * @throws ExperimentError with every fault of the document and of the values
+   */
+  createTrials(document: unknown, synapse: number, spike: number): Trials {
+    return new Trials(this.made(this.module.createTrials(textOf(document), synapse, spike)));
+  }
+
+  /**
+   * Spike times in ms, ascending, of bursts: the parameters of the group "burst" by their names.
+   * @throws ExperimentError with every fault
+   */
+  burstTimes(values: Record<string, number>): number[] {
+    return Array.from(this.made(this.module.burstTimes(textOf(values))));
+  }
+
+  /** What the core made, or a throw of why it did not. */
+  private made<T>(raw: T | null): T {
+    if (raw === null) check(this.module.faults());
+    return raw as T;
+  }
+}
+
+function textOf(document: unknown): string {
+  return typeof document === 'string' ? document : (JSON.stringify(document) ?? 'undefined');
 }
 
 /** @param wasmBinary the bytes of bouton.wasm, where the module is not to fetch them itself (under Node) */

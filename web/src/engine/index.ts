@@ -5,9 +5,14 @@ import { EngineLoadError } from './errors';
 import type { CreateModule } from './module';
 import wasmUrl from './wasm/bouton.wasm?url';
 
+export { CurrentVoltageCurve } from './current-voltage';
 export { Engine } from './engine';
 export { EngineLoadError, ExperimentError } from './errors';
+export { Meter } from './meter';
+export { Recording } from './recording';
 export { Stepper } from './stepper';
+export type { Traces } from './traces';
+export { Trials } from './trials';
 export type * from './types';
 
 /** Fetches and starts the core. @throws EngineLoadError */

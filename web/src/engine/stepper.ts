@@ -1,44 +1,22 @@
-import { check } from './errors';
+import { check, ExperimentError } from './errors';
+import { Meter } from './meter';
 import type { RawStepper } from './module';
+import { Recording } from './recording';
+import { TraceReader } from './traces';
 import type { Column, ExperimentDocument } from './types';
 
 /**
  * A running experiment.
  *
  * Methods that hand out a Float64Array hand out a *live view* of the core's memory: it is good until the next call of
- * any method of any Stepper. Read it at once, or `slice()` it. Never keep one.
+ * any method of anything of the core. Read it at once, or `slice()` it. Never keep one.
  *
  * Whatever is refused throws an ExperimentError with every fault, and has changed nothing.
  */
-export class Stepper {
-  #document: ExperimentDocument | undefined;
-
-  constructor(private readonly raw: RawStepper) {}
-
+export class Stepper extends TraceReader<RawStepper> {
   /** Present model time in ms. */
   get time(): number {
     return this.raw.time;
-  }
-
-  /** The experiment as the core holds it: optional keys that have a default are written out. Not to be changed. */
-  get document(): ExperimentDocument {
-    this.#document ??= JSON.parse(this.raw.document) as ExperimentDocument;
-    return this.#document;
-  }
-
-  /** Index of the oldest sample that is still recorded; sample k was taken at k · sample_interval. */
-  get firstSample(): number {
-    return this.raw.firstSample;
-  }
-
-  /** Time in ms of sample `index`, counted from t = 0. */
-  sampleTime(index: number): number {
-    return this.raw.sampleTime(index);
-  }
-
-  /** Number of samples recorded. */
-  get sampleCount(): number {
-    return this.raw.sampleCount;
   }
 
   /** Runs on for `duration` ms (0 … 1e7, at most 1e7 samples). */
@@ -54,13 +32,13 @@ export class Stepper {
   /** One parameter from now on, by its JSON path: `set('neurons[0].tau_m', 10)`. */
   set(path: string, value: number | boolean): void {
     check(this.raw.set(path, Number(value)));
-    this.#document = undefined;
+    this.forgetDocument();
   }
 
   /** Another experiment from now on; neurons and synapses that are found again, by name, keep their state. */
   apply(document: ExperimentDocument): void {
     check(this.raw.apply(JSON.stringify(document)));
-    this.#document = undefined;
+    this.forgetDocument();
   }
 
   /** The injected current of a neuron (baseline and pulses) on or off, from now. */
@@ -72,7 +50,26 @@ export class Stepper {
     return this.raw.currentIsOn(neuron);
   }
 
-  /** Back to t = 0, with an empty recording and only the spikes of the experiment. */
+  /**
+   * Voltage clamp: holds a neuron at `V` mV (-200 … 200) from now on, also after reset(). It does not fire meanwhile; its
+   * synapses go on.
+   */
+  clamp(neuron: number, V: number): void {
+    check(this.raw.clamp(neuron, V));
+  }
+
+  /** Ends the clamp: V goes on from where it was held. */
+  unclamp(neuron: number): void {
+    check(this.raw.unclamp(neuron));
+  }
+
+  /** The potential in mV at which a neuron is held; undefined where it is not. */
+  clampedAt(neuron: number): number | undefined {
+    const V = this.raw.clampedAt(neuron);
+    return Number.isNaN(V) ? undefined : V;
+  }
+
+  /** Back to t = 0, with an empty recording and only the spikes of the experiment; clamps go on. */
   reset(): void {
     this.raw.reset();
   }
@@ -87,41 +84,50 @@ export class Stepper {
     return this.raw.steadyState(neuron);
   }
 
-  /** All that is recorded of a quantity; a live view. */
-  column(column: Column, index: number): Float64Array {
-    return present(this.raw.column(column, index), column, index);
+  /**
+   * Spike times in ms, ascending, of the synapse's own source in the document: its list, or its train written out. A live
+   * view; null where there are more than limits.spikes.
+   */
+  trainTimes(synapse: number): Float64Array | null {
+    return this.raw.trainTimes(synapse);
   }
 
-  /** The times in ms of all that is recorded; a live view. */
-  times(): Float64Array {
-    return this.raw.times();
+  /** Keeps what is recorded in `from` … `to` ms: a copy, 8 bytes a column and sample. */
+  freeze(from: number, to: number): Recording {
+    const raw = this.raw.freeze(from, to);
+    if (raw === null) {
+      const message = `${from} … ${to} ms cannot be kept: no such window, or no memory is left`;
+      throw new ExperimentError([{ path: 'freeze', message: `freeze: ${message}` }]);
+    }
+    return new Recording(raw);
   }
 
   /**
-   * What a drawing `pixels` wide needs of the window `from` … `to` ms: t, v, t, v … in ascending time, at most the
-   * minimum and the maximum of each of `pixels` groups of samples. A live view.
+   * This run minus a kept one, decimated: column `index` minus the recording's column `other`, at the samples that both
+   * have in `from` … `to` ms. A live view; undefined where the sample intervals differ or there is no such column.
    */
-  decimate(column: Column, index: number, from: number, to: number, pixels: number): Float64Array {
-    return present(this.raw.decimate(column, index, from, to, pixels), column, index);
+  decimateDifference(
+    recording: Recording,
+    column: Column,
+    index: number,
+    other: number,
+    from: number,
+    to: number,
+    pixels: number,
+  ): Float64Array | undefined {
+    return this.raw.decimateDifference(recording.kept, column, index, other, from, to, pixels) ?? undefined;
   }
 
-  /** Times in ms of the spikes delivered to a synapse in `from` … `to`; a live view. */
-  spikes(synapse: number, from: number, to: number): Float64Array {
-    return present(this.raw.spikes(synapse, from, to), 'spikes', synapse);
+  /** The same difference at the sample nearest to `time` ms; NaN where not both have it. */
+  differenceAt(recording: Recording, column: Column, index: number, other: number, time: number): number {
+    return this.raw.differenceAt(recording.kept, column, index, other, time);
   }
 
-  /** Times in ms at which a neuron fired in `from` … `to`; a live view. */
-  fired(neuron: number, from: number, to: number): Float64Array {
-    return present(this.raw.fired(neuron, from, to), 'fired', neuron);
+  /**
+   * Measures the PSPs and the firing of this experiment, under the present clamps, from t = 0 to its duration, in a run of
+   * its own: what was delivered or switched by hand has no part in it.
+   */
+  measure(): Meter {
+    return new Meter(this.raw.measure());
   }
-
-  /** Frees the core's memory; the object is dead afterwards. */
-  delete(): void {
-    this.raw.delete();
-  }
-}
-
-function present(view: Float64Array | null, column: string, index: number): Float64Array {
-  if (view === null) throw new RangeError(`no ${column} of index ${index}, or no such window`);
-  return view;
 }

@@ -63,6 +63,20 @@ export interface PresetInfo {
   synapse: Omit<SynapseDocument, 'name'>;
 }
 
+/** One row of the tables of cpp/sim/measure.hpp: something that is measured. */
+export interface MeasureInfo {
+  /** The key in a result: "time_to_peak". */
+  name: string;
+  /** As the textbook sets it, subscript after an underscore: "t_peak". */
+  symbol: string;
+  /** "ms", "mV"; "" for a pure number. */
+  unit: string;
+  /** "Time to peak" */
+  label: string;
+  /** One sentence: what exactly is measured. */
+  definition: string;
+}
+
 export interface ModelDescription {
   version: string;
   format: string;
@@ -71,7 +85,21 @@ export interface ModelDescription {
   releases: KindInfo[];
   columns: ColumnInfo[];
   presets: PresetInfo[];
-  limits: { neurons: number; synapses: number; spikes: number; samples: number; nameLength: number };
+  /** What is measured of a PSP: the numbers of a Psp, in the order in which a table shows them. */
+  measures: MeasureInfo[];
+  /** Likewise of FiringMeasures. */
+  firingMeasures: MeasureInfo[];
+  limits: {
+    neurons: number;
+    synapses: number;
+    spikes: number;
+    samples: number;
+    nameLength: number;
+    /** Trials of one experiment. */
+    trials: number;
+    /** Spikes whose PSPs a Meter measures. */
+    measured: number;
+  };
 }
 
 export type Kinetics = { type: string } & Record<string, number | boolean | string>;
@@ -126,3 +154,76 @@ export interface Fault {
 export type NeuronColumn = 'V' | 'I_e';
 export type SynapseColumn = 'P_s' | 'g_s' | 'I_s' | 'P_rel';
 export type Column = NeuronColumn | SynapseColumn;
+
+/**
+ * A postsynaptic potential: what one spike adds to V. Units and definitions: ModelDescription.measures. null: not given,
+ * since there is no such thing (a failure has no time to peak) or the neuron fired (see `fired`).
+ */
+export interface Psp {
+  synapse: number;
+  neuron: number;
+  time: number;
+  amplitude: number | null;
+  latency: number | null;
+  time_to_peak: number | null;
+  rise: number | null;
+  half_width: number | null;
+  decay: number | null;
+  area: number | null;
+  peak_g_s: number | null;
+  peak_I_s: number | null;
+  ratio: number | null;
+  /** Another PSP of the same neuron was still above 1 % of its peak when this one came, or a spike came during this one. */
+  overlaps: boolean;
+  /** It was followed until it had decayed; else it was cut off 10 s after the spike. */
+  complete: boolean;
+  /** The neuron fired, or was refractory, while the PSP lasted: what is measured of V is not given. */
+  fired: boolean;
+}
+
+/** How a neuron fires, from 0 to the experiment's duration. Units: ModelDescription.firingMeasures. */
+export interface FiringMeasures {
+  neuron: number;
+  count: number;
+  rate: number;
+  mean_interval: number | null;
+  sd_interval: number | null;
+  cv: number | null;
+  shortest: number | null;
+  longest: number | null;
+  /** The first 1000 intervals, in ms. */
+  intervals: number[];
+}
+
+export interface Measurements {
+  /** In the order of the spikes. */
+  psps: Psp[];
+  /** Of each neuron that fires at all. */
+  firing: FiringMeasures[];
+  /** There are more spikes than limits.measured: the later ones are not measured. */
+  truncated: boolean;
+}
+
+export interface CurrentVoltageResult {
+  /** Holding potential in mV and peak I_s in pA, of the points that are done. */
+  points: [V: number, I: number][];
+  /** Where the curve crosses zero, in mV; null before the last point is done, and where it does not. */
+  reversal: number | null;
+  /** The first range, in mV, over which the curve falls. */
+  negativeSlope: [from: number, to: number] | null;
+}
+
+export interface TrialsSummary {
+  count: number;
+  /** Trials in which the spike did not occur, or the neuron fired during its PSP. */
+  unmeasured: number;
+  /** PSPs of amplitude 0: nothing was released. */
+  failures: number;
+  /** Of the amplitudes, in mV. */
+  mean: number | null;
+  sd: number | null;
+  /** sd / |mean| */
+  cv: number | null;
+  /** Bin k counts amplitudes in [from + k · width, from + (k + 1) · width), in mV; a bin starts at 0. */
+  histogram: { from: number; width: number; counts: number[] };
+}
