@@ -6,7 +6,9 @@ import type {
   ModelDescription,
   NeuronDocument,
   PresetInfo,
+  Pulse,
   Release,
+  Spikes,
 } from '../engine/types';
 import { defaultsOf, parametersOf } from './table';
 
@@ -132,6 +134,63 @@ export function chooseSource(index: number, name: string | undefined): Edit {
         delete synapse.from;
         delete synapse.delay;
       } else synapse.from = name;
+    });
+}
+
+/** What the synapse's own spikes are: a list of times, a regular train, a Poisson train; undefined: none. */
+export function setSpikes(index: number, spikes: Spikes | undefined): Edit {
+  return (document) =>
+    edited(document, ({ synapses }) => {
+      const synapse = synapses[index];
+      if (synapse === undefined) return;
+      if (spikes === undefined) delete synapse.spikes;
+      else synapse.spikes = spikes;
+    });
+}
+
+export type TrainType = 'none' | 'times' | 'regular' | 'poisson';
+
+export function trainTypeOf(spikes: Spikes | undefined): TrainType {
+  if (spikes === undefined) return 'none';
+  if ('times' in spikes) return spikes.times.length === 0 ? 'none' : 'times';
+  return 'regular' in spikes ? 'regular' : 'poisson';
+}
+
+/** A train of a type, with the numbers of the table, within the experiment's duration. */
+export function newTrain(type: 'regular' | 'poisson', duration: number, description: ModelDescription): Spikes {
+  const values = defaultsOf(description, `spikes:${type}`) as Record<string, number>;
+  if (type === 'poisson') return { poisson: { ...values, stop: duration } } as Spikes;
+  const { start = 0, interval = 0, count = 0 } = values;
+  const fitting = interval > 0 ? Math.floor((duration - start) / interval) + 1 : count;
+  return { regular: { start: Math.min(start, duration), interval, count: Math.max(Math.min(count, fitting), 0) } };
+}
+
+/** Adds a pulse of current like the last one, after it; or the one of the table. */
+export function addPulse(neuron: number, description: ModelDescription): Edit {
+  return (document) =>
+    edited(document, ({ neurons, duration }) => {
+      const target = neurons[neuron];
+      if (target === undefined) return;
+      target.current ??= {};
+      target.current.pulses ??= [];
+      const { pulses } = target.current;
+      const last = pulses[pulses.length - 1];
+      const usual = last ?? (defaultsOf(description, 'pulse') as unknown as Pulse);
+      const start = last === undefined ? usual.start : last.start + 1.5 * last.duration;
+      const fits = start + usual.duration <= duration;
+      pulses.push({ ...usual, start: fits ? start : Math.min(usual.start, duration / 4) });
+    });
+}
+
+export function removePulse(neuron: number, pulse: number): Edit {
+  return (document) => edited(document, ({ neurons }) => neurons[neuron]?.current?.pulses?.splice(pulse, 1));
+}
+
+export function setPulse(neuron: number, pulse: number, values: Partial<Pulse>): Edit {
+  return (document) =>
+    edited(document, ({ neurons }) => {
+      const target = neurons[neuron]?.current?.pulses?.[pulse];
+      if (target !== undefined) Object.assign(target, values);
     });
 }
 
