@@ -8,18 +8,29 @@ function node(tag: string, ...children: (Node | string)[]): Element {
   return result;
 }
 
+/** A name in its parts: "GABA_A 2" is "GABA", with the subscript "A", and " 2". */
+export function partsOfName(name: string): { stem: string; subscript: string; rest: string } {
+  const [, stem = name, subscript = '', rest = ''] = /^([^_]+)_([A-Za-z0-9]{1,4})(.*)$/.exec(name) ?? [];
+  return { stem, subscript, rest };
+}
+
+/** A symbol in its parts: "E_s,1" is "E", with the subscript "s,1". */
+export function partsOfSymbol(text: string): { base: string; subscript: string } {
+  const [base = '', ...rest] = text.split('_');
+  return { base, subscript: rest.join(',') };
+}
+
 /** A name as one reads it: "GABA_A" has its A as a subscript. */
 export function nameNodes(name: string): (Node | string)[] {
-  const [, stem, subscript, rest] = /^([^_]+)_([A-Za-z0-9]{1,4})(.*)$/.exec(name) ?? [];
-  if (stem === undefined || subscript === undefined) return [name];
+  const { stem, subscript, rest } = partsOfName(name);
+  if (subscript === '') return [name];
   const sub = document.createElement('sub');
   sub.append(subscript);
-  return [stem, sub, rest ?? ''];
+  return [stem, sub, rest];
 }
 
 function formula(text: string): Element {
-  const [base = '', ...rest] = text.split('_');
-  const subscript = rest.join(',');
+  const { base, subscript } = partsOfSymbol(text);
   const letter = node(base.length > 2 ? 'mtext' : 'mi', base);
   return node('math', subscript === '' ? letter : node('msub', letter, node('mi', subscript)));
 }

@@ -27,3 +27,22 @@ export function niceStep(size: number): number {
   for (const factor of [1, 2, 5, 10]) if (factor * power >= size * 0.999999) return factor * power;
   return 10 * power;
 }
+
+/** The finest power of ten that a pixel can show: what a dragged thing snaps to. */
+export function finestStep(perPixel: number): number {
+  return 10 ** Math.floor(Math.log10(Math.max(perPixel, 1e-5)));
+}
+
+/** Without the dust that adding and rounding leave: at most 6 decimals. */
+export function tidy(value: number): number {
+  return Number(value.toFixed(6));
+}
+
+/** The multiples of `step` in a range: at most 40, whatever is asked for. */
+export function ticksBetween(from: number, to: number, step: number): { value: number }[] {
+  const ticks: { value: number }[] = [];
+  const first = Math.ceil(from / step - 1e-6);
+  const last = Math.floor(to / step + 1e-6);
+  for (let tick = first; tick <= last && ticks.length < 40; tick += 1) ticks.push({ value: tick * step });
+  return ticks;
+}
