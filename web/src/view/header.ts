@@ -1,13 +1,23 @@
-/** The top of the page: the wordmark, the menu of experiments, help and theme. */
+/** The top of the page: the wordmark, the menu of experiments, time, and what can be done with the experiment. */
 
 import type { MenuEntry } from '../experiment/menu';
 import { element } from './dom';
 import { icon, logo } from './icons';
+import { Menu, type MenuItem } from './menu';
 import { strings } from './strings';
 import { currentTheme, nextTheme } from './theme';
 
 export interface HeaderActions {
   choose(entry: MenuEntry): void;
+  undo(): void;
+  redo(): void;
+  pin(): void;
+  open(): void;
+  share(): void;
+  save(): void;
+  exportCsv(): void;
+  exportSvg(): void;
+  exportPng(): void;
   help(): void;
   parameters(): void;
 }
@@ -15,25 +25,45 @@ export interface HeaderActions {
 export class Header {
   readonly root: HTMLElement;
   readonly #select = element('select', { class: 'experiment' });
-  #chosen = 0;
+  /** An experiment that is in no menu: of a link, a file, an edit. */
+  readonly #own = element('option', { value: '' });
+  readonly #undo: MenuItem;
+  readonly #redo: MenuItem;
+  readonly #more: Menu;
+  readonly #buttons = new Map<MenuItem, HTMLButtonElement>();
+  #entries: MenuEntry[] = [];
+  #chosen: MenuEntry | undefined;
 
   constructor(transport: HTMLElement, actions: HeaderActions) {
-    const theme = iconButton(strings.theme[currentTheme()]);
-    const showTheme = (): void => {
-      theme.replaceChildren(icon(currentTheme()));
-      theme.setAttribute('aria-label', strings.theme[currentTheme()]);
-      theme.title = strings.theme[currentTheme()];
-    };
-    theme.addEventListener('click', () => {
-      nextTheme();
-      showTheme();
+    this.#undo = { label: strings.undo, icon: 'undo', act: actions.undo };
+    this.#redo = { label: strings.redo, icon: 'redo', act: actions.redo };
+    const exports: MenuItem[] = [
+      { label: strings.save, icon: 'save', act: actions.save },
+      { label: strings.exportCsv, icon: 'table', act: actions.exportCsv },
+      { label: strings.exportSvg, icon: 'picture', act: actions.exportSvg },
+      { label: strings.exportPng, icon: 'picture', act: actions.exportPng },
+    ];
+    const items: MenuItem[] = [
+      this.#undo,
+      this.#redo,
+      { label: strings.pin, icon: 'pin', act: actions.pin },
+      { label: strings.open, icon: 'open', act: actions.open },
+      { label: strings.share, icon: 'link', act: actions.share },
+    ];
+    this.#more = new Menu(strings.more, 'more', [...items, ...exports]);
+    this.#more.button.classList.add('only-narrow');
+    const exportMenu = new Menu(strings.export, 'save', exports);
+    const buttons = items.map((item) => {
+      const button = iconButton(item.label, icon(item.icon));
+      button.addEventListener('click', item.act);
+      this.#buttons.set(item, button);
+      return button;
     });
-    showTheme();
-    const help = iconButton(strings.help, icon('help'));
-    help.addEventListener('click', () => actions.help());
     const parameters = iconButton(strings.parameters, icon('sliders'));
     parameters.classList.add('open-parameters');
     parameters.addEventListener('click', () => actions.parameters());
+    const help = iconButton(strings.help, icon('help'));
+    help.addEventListener('click', () => actions.help());
     this.root = element(
       'header',
       { class: 'bar' },
@@ -49,15 +79,24 @@ export class Header {
         ),
       ),
       transport,
-      element('div', { class: 'tools' }, parameters, help, theme),
+      element(
+        'div',
+        { class: 'tools' },
+        element('div', { class: 'only-wide' }, ...buttons, exportMenu.button),
+        exportMenu.list,
+        parameters,
+        this.#more.button,
+        this.#more.list,
+        help,
+        themeButton(),
+      ),
     );
     this.#select.addEventListener('change', () => {
-      const entry = this.#entries[this.#select.selectedIndex];
+      const entry = this.#entries.find(({ file }) => file === this.#select.value);
       if (entry !== undefined) actions.choose(entry);
     });
+    this.showHistory(false, false);
   }
-
-  #entries: MenuEntry[] = [];
 
   /** Fills the menu. An empty one is disabled. */
   offer(entries: MenuEntry[]): void {
@@ -74,20 +113,47 @@ export class Header {
       }
     }
     this.#select.disabled = entries.length === 0;
-    this.#select.selectedIndex = this.#chosen;
   }
 
-  /** Marks the entry that runs; with an unknown one the menu stays as it was. */
-  chosen(entry: MenuEntry): void {
-    const index = this.#entries.indexOf(entry);
-    if (index >= 0) this.#chosen = index;
-    this.#select.selectedIndex = this.#chosen;
+  /** Marks the entry that runs; one that is in no menu is named by its title. */
+  chosen(entry: MenuEntry | undefined, title: string): void {
+    this.#chosen = entry;
+    this.#own.textContent = title;
+    if (entry === undefined) this.#select.prepend(this.#own);
+    else this.#own.remove();
+    this.revert();
   }
 
   /** The choice came to nothing: back to the entry that runs. */
   revert(): void {
-    this.#select.selectedIndex = this.#chosen;
+    this.#select.value = this.#chosen?.file ?? '';
   }
+
+  showHistory(canUndo: boolean, canRedo: boolean): void {
+    for (const [item, can] of [
+      [this.#undo, canUndo],
+      [this.#redo, canRedo],
+    ] as const) {
+      this.#more.disable(item, !can);
+      const button = this.#buttons.get(item);
+      if (button !== undefined) button.disabled = !can;
+    }
+  }
+}
+
+function themeButton(): HTMLButtonElement {
+  const button = iconButton('');
+  const show = (): void => {
+    button.replaceChildren(icon(currentTheme()));
+    button.setAttribute('aria-label', strings.theme[currentTheme()]);
+    button.title = strings.theme[currentTheme()];
+  };
+  button.addEventListener('click', () => {
+    nextTheme();
+    show();
+  });
+  show();
+  return button;
 }
 
 function iconButton(label: string, ...children: Node[]): HTMLButtonElement {

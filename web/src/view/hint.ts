@@ -4,6 +4,8 @@ import { element, setText } from './dom';
 import { strings } from './strings';
 
 const ENOUGH = 3;
+/** What is announced stays so long, ms. */
+const ANNOUNCED = 4000;
 
 export class Hint {
   readonly root = element('p', { class: 'hint', role: 'status' });
@@ -11,16 +13,18 @@ export class Hint {
   #delivered = 0;
   #count = 1;
   #waiting = false;
+  #sweep = false;
+  #passing = 0;
 
   /** So many synapses can be clicked. */
   offer(count: number): void {
     this.#count = count;
-    if (!this.#waiting) this.#show();
+    if (!this.#waiting && this.#passing === 0) this.#show();
   }
 
   delivered(): void {
     this.#delivered += 1;
-    if (!this.#waiting) this.#show();
+    if (!this.#waiting && this.#passing === 0) this.#show();
   }
 
   waits(count: number, time: string): void {
@@ -33,7 +37,39 @@ export class Hint {
     this.root.classList.remove('faded');
   }
 
+  /** In a sweep the boutons do something else. `time`: where they would add a spike. */
+  sweep(on: boolean, time: string): void {
+    this.#sweep = on;
+    this.#time = time;
+    if (this.#passing === 0) this.#show();
+  }
+
+  #time = '';
+
+  /** Says something for a while. */
+  announce(words: string): void {
+    clearTimeout(this.#passing);
+    setText(this.root, words);
+    this.root.classList.remove('faded');
+    this.#passing = window.setTimeout(() => {
+      this.#passing = 0;
+      this.#show();
+    }, ANNOUNCED);
+  }
+
+  /** What was announced is over. */
+  calm(): void {
+    clearTimeout(this.#passing);
+    this.#passing = 0;
+    this.#show();
+  }
+
   #show(): void {
+    if (this.#sweep) {
+      this.root.classList.remove('faded');
+      setText(this.root, this.#touch.matches ? strings.sweepHintTouch : strings.sweepHint(this.#time));
+      return;
+    }
     const done = this.#delivered >= ENOUGH;
     this.root.classList.toggle('faded', done);
     if (!done) setText(this.root, this.#touch.matches ? strings.hintTouch : strings.hint(this.#count));

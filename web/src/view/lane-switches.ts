@@ -9,6 +9,7 @@ import { strings } from './strings';
 export class LaneSwitches {
   readonly root: HTMLElement;
   readonly #shown: Set<string>;
+  readonly #buttons = new Map<string, HTMLButtonElement>();
 
   constructor(columns: ColumnInfo[], changed: () => void) {
     const names = columns.map(({ name }) => name as string);
@@ -25,6 +26,11 @@ export class LaneSwitches {
     return this.#shown.has(column);
   }
 
+  /** Shows a lane that is not shown. */
+  reveal(column: string): void {
+    if (!this.isShown(column)) this.#buttons.get(column)?.click();
+  }
+
   #button({ name, symbol: sign, label }: ColumnInfo, changed: () => void): HTMLButtonElement {
     const button = element(
       'button',
@@ -38,6 +44,7 @@ export class LaneSwitches {
       remember('lanes', [...this.#shown].join(' '));
       changed();
     });
+    this.#buttons.set(name, button);
     return button;
   }
 }

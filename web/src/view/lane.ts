@@ -3,11 +3,13 @@
 import { Chart, type ChartArea, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
 import { element, newId, setText } from './dom';
 import { gutters } from './gutters';
+import { faint, getFont, type Ink, nameGhosts, paintBands, paintMarks, paintPens } from './lane-ink';
 import { symbol } from './math';
-import { niceStep, pretty } from './numbers';
+import { niceStep, pretty, ticksBetween } from './numbers';
 import { type Point, Points } from './points';
 import type { Range } from './range';
 import { type ReferenceLine, References } from './references';
+import type { Band } from './scene';
 import { strings } from './strings';
 import { color } from './theme';
 
@@ -29,31 +31,59 @@ export interface Marks {
   times: ArrayLike<number>;
 }
 
-const MARK_HEIGHT = 30; // px
+/** A line that was pinned, behind line `line`. */
+export interface Ghost {
+  line: number;
+  label: string;
+  opacity: number;
+}
+
+export interface DrawnLine {
+  look: LineLook;
+  /** t, value, t, value … */
+  points: number[];
+  opacity: number;
+  /** Of a pinned line its letter; else "". */
+  label: string;
+}
+
+export interface Drawn {
+  lines: DrawnLine[];
+  ghosts: DrawnLine[];
+  means: { look: LineLook; band: Band }[];
+  range: Range;
+  references: ReferenceLine[];
+  marks: Marks[];
+}
+
 const TICK_SPACING = 90; // px between two marks of the time axis, about
 
 export class Lane {
   readonly root: HTMLElement;
   readonly header: HTMLElement;
+  /** What is laid over the lines goes here. */
+  readonly plot: HTMLElement;
   readonly #chart: Chart<'line', Point[]>;
   readonly #description: HTMLElement;
   readonly #references: References;
-  #lines: { look: LineLook; points: Points }[] = [];
+  readonly #ink: Ink = { lines: [], ghosts: [], bands: [], marks: [], moving: true };
   #from = 0;
   #to = 1;
   #range: Range = { min: 0, max: 1, step: 0.5 };
   #timeAxis = false;
-  #marks: Marks[] = [];
+  readonly #namesGhosts: boolean;
   readonly #timeUnit = timeUnit();
 
-  constructor(options: { name: string; className: string }) {
+  /** @param options.namesGhosts whether pinned lines have their letters on them */
+  constructor(options: { name: string; className: string; namesGhosts?: boolean }) {
+    this.#namesGhosts = options.namesGhosts ?? false;
     const description = newId('lane');
     this.header = element('div', { class: 'lane-header' });
     const canvas = element('canvas', { role: 'img', 'aria-label': options.name, 'aria-describedby': description });
     this.#description = element('p', { id: description, class: 'visually-hidden' });
     const labels = element('div', { class: 'references', 'aria-hidden': 'true' });
-    const plot = element('div', { class: 'plot' }, canvas, labels, this.#timeUnit);
-    this.root = element('section', { class: `lane ${options.className}` }, this.header, plot, this.#description);
+    this.plot = element('div', { class: 'plot' }, canvas, labels, this.#timeUnit);
+    this.root = element('section', { class: `lane ${options.className}` }, this.header, this.plot, this.#description);
     this.#references = new References(labels);
     this.#chart = this.#makeChart(canvas);
   }
@@ -67,12 +97,32 @@ export class Lane {
   }
 
   setLines(looks: LineLook[]): void {
-    this.#lines = looks.map((look, index) => ({ look, points: this.#lines[index]?.points ?? new Points() }));
-    this.#chart.data.datasets = this.#lines.map(({ look, points }) => ({
+    this.#ink.lines = looks.map((look, index) => ({ look, points: this.#ink.lines[index]?.points ?? new Points() }));
+    this.#makeDatasets();
+  }
+
+  /** Faint lines behind the others. */
+  setGhosts(looks: Ghost[]): void {
+    if (JSON.stringify(looks) === JSON.stringify(this.#ink.ghosts.map(({ look }) => look))) return;
+    this.#ink.ghosts = looks.map((look, index) => ({ look, points: this.#ink.ghosts[index]?.points ?? new Points() }));
+    this.#makeDatasets();
+  }
+
+  setBands(bands: (Band | undefined)[]): void {
+    this.#ink.bands = bands;
+  }
+
+  #makeDatasets(): void {
+    const ghosts = this.#ink.ghosts.map(({ look: { line, opacity }, points }) => {
+      const { color: hue = '--text', dash = [] } = this.#ink.lines[line]?.look ?? {};
+      return { points, color: faint(color(hue), opacity), dash, width: 1.4 };
+    });
+    const lines = this.#ink.lines.map(({ look, points }) => ({ ...look, points, color: color(look.color) }));
+    this.#chart.data.datasets = [...lines, ...ghosts].map(({ points, color: hue, dash, width }) => ({
       data: points.data,
-      borderColor: color(look.color),
-      borderDash: look.dash,
-      borderWidth: look.width,
+      borderColor: hue,
+      borderDash: dash,
+      borderWidth: width,
       // The flag of Chart.js's own decimation plugin. Without it Chart.js thins the line out a second time, to whole
       // pixels, which leaves notches in a steep one.
       _decimated: true,
@@ -84,15 +134,24 @@ export class Lane {
   }
 
   setMarks(marks: Marks[]): void {
-    this.#marks = marks;
+    this.#ink.marks = marks;
+  }
+
+  get lineCount(): number {
+    return this.#ink.lines.length;
   }
 
   points(line: number): Points | undefined {
-    return this.#lines[line]?.points;
+    return this.#ink.lines[line]?.points;
   }
 
-  /** Draws the lines as their points are now. */
-  show(from: number, to: number, range: Range): void {
+  ghostPoints(ghost: number): Points | undefined {
+    return this.#ink.ghosts[ghost]?.points;
+  }
+
+  /** Draws the lines as their points are now, with a pen at the end of each where time goes on. */
+  show(from: number, to: number, range: Range, moving: boolean): void {
+    this.#ink.moving = moving;
     this.#from = from;
     this.#to = to;
     this.#range = range;
@@ -103,6 +162,43 @@ export class Lane {
     y.max = range.max;
     this.#chart.update('none');
     this.#placeReferences();
+  }
+
+  /** The same lines; the references have changed. */
+  repaint(): void {
+    this.#chart.draw();
+    this.#placeReferences();
+  }
+
+  /** What is drawn now, for a figure. */
+  get drawn(): Drawn {
+    const line = (look: LineLook, points: Points, opacity: number, label: string) => ({
+      look,
+      points: points.data.flatMap(({ x, y }) => [x, y]),
+      opacity,
+      label,
+    });
+    return {
+      lines: this.#ink.lines.map(({ look, points }) => line(look, points, 1, '')),
+      ghosts: this.#ink.ghosts.flatMap(({ look: { line: behind, opacity, label }, points }) => {
+        const look = this.#ink.lines[behind]?.look;
+        return look === undefined ? [] : [line(look, points, opacity, label)];
+      }),
+      means: this.#ink.bands.flatMap((band, index) => {
+        const look = this.#ink.lines[index]?.look;
+        return band === undefined || look === undefined ? [] : [{ look, band }];
+      }),
+      range: { min: this.#range.min, max: this.#range.max, step: this.#range.step },
+      references: this.#references.lines,
+      marks: this.#ink.marks,
+    };
+  }
+
+  /** Of a value, px from the top of the plot. */
+  height(value: number): number {
+    const area: ChartArea | undefined = this.#chart.chartArea;
+    const { top, bottom } = area ?? { top: 0, bottom: 0 };
+    return bottom - ((value - this.#range.min) / (this.#range.max - this.#range.min)) * (bottom - top);
   }
 
   /** What the chart shows now, in words. */
@@ -122,9 +218,9 @@ export class Lane {
       axis.ticks.color = color('--text-quiet');
     }
     this.#leftGutter = left;
-    this.setLines(this.#lines.map(({ look }) => look));
+    this.setLines(this.#ink.lines.map(({ look }) => look));
     this.#references.restyle();
-    this.show(this.#from, this.#to, this.#range);
+    this.show(this.#from, this.#to, this.#range, this.#ink.moving);
   }
 
   #leftGutter = gutters().left;
@@ -205,95 +301,25 @@ export class Lane {
       plugins: [
         {
           id: 'references',
-          beforeDatasetsDraw: (chart) => this.#references.draw(chart.ctx, chart.chartArea, this.#range),
+          beforeDatasetsDraw: (chart) => {
+            paintBands(chart, this.#ink);
+            this.#references.draw(chart.ctx, chart.chartArea, this.#range);
+          },
         },
         {
           id: 'pens',
           afterDatasetsDraw: (chart) => {
-            this.#drawMarks(chart);
-            this.#drawPens(chart);
+            paintMarks(chart, this.#ink);
+            paintPens(chart, this.#ink);
+            if (this.#namesGhosts) nameGhosts(chart, this.#ink);
           },
         },
       ],
     });
   }
-
-  #drawMarks(chart: Chart): void {
-    const { x, y } = chart.scales;
-    const { left, right, top } = chart.chartArea;
-    if (x === undefined || y === undefined) return;
-    for (const { line, base, times } of this.#marks) {
-      const look = this.#lines[line]?.look;
-      if (look === undefined) continue;
-      const foot = y.getPixelForValue(base);
-      chart.ctx.strokeStyle = color(look.color);
-      chart.ctx.lineWidth = look.width;
-      chart.ctx.beginPath();
-      for (let mark = 0; mark < times.length; mark += 1) {
-        const place = x.getPixelForValue(times[mark] ?? 0);
-        if (place < left || place > right) continue;
-        chart.ctx.moveTo(place, foot);
-        chart.ctx.lineTo(place, Math.max(foot - MARK_HEIGHT, top));
-      }
-      chart.ctx.stroke();
-    }
-  }
-
-  /** The present end of each line, as a dot: where the pen is. */
-  #drawPens(chart: Chart): void {
-    const { x, y } = chart.scales;
-    const { top, bottom } = chart.chartArea;
-    if (x === undefined || y === undefined) return;
-    for (const { look, points } of this.#lines) {
-      const last = points.data[points.data.length - 1];
-      if (last === undefined) continue;
-      const height = y.getPixelForValue(last.y);
-      if (height < top - 1 || height > bottom + 1) continue;
-      chart.ctx.fillStyle = color(look.color);
-      chart.ctx.beginPath();
-      chart.ctx.arc(x.getPixelForValue(last.x), height, look.width + 1.4, 0, 2 * Math.PI);
-      chart.ctx.fill();
-      if (look.label !== undefined)
-        writeBeside(chart.ctx, look, x.getPixelForValue(last.x), Math.max(height, top + 16));
-    }
-  }
-}
-
-/** The name of a line, left of its pen and above, on a rim of the ground so that it can be read across other lines. */
-function writeBeside(
-  context: CanvasRenderingContext2D,
-  { label = '', color: hue }: LineLook,
-  x: number,
-  y: number,
-): void {
-  context.save();
-  context.font = `650 12px ${getFont()}`;
-  context.textAlign = 'right';
-  context.textBaseline = 'alphabetic';
-  context.lineWidth = 4;
-  context.lineJoin = 'round';
-  context.strokeStyle = color('--surface');
-  context.strokeText(label, x - 7, y - 5);
-  context.fillStyle = color(hue);
-  context.fillText(label, x - 7, y - 5);
-  context.restore();
-}
-
-let font = '';
-function getFont(): string {
-  if (font === '') font = getComputedStyle(document.body).fontFamily;
-  return font;
 }
 
 /** Where the time axis ends: what is counted along it. */
 function timeUnit(): HTMLElement {
   return element('span', { class: 'time-unit', 'aria-hidden': 'true' }, symbol('t'), ` ${strings.timeAxis}`);
-}
-
-function ticksBetween(from: number, to: number, step: number): { value: number }[] {
-  const ticks: { value: number }[] = [];
-  const first = Math.ceil(from / step - 1e-6);
-  const last = Math.floor(to / step + 1e-6);
-  for (let tick = first; tick <= last && ticks.length < 40; tick += 1) ticks.push({ value: tick * step });
-  return ticks;
 }

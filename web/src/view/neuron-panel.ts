@@ -1,6 +1,6 @@
 /** The parameters of a neuron: its membrane, whether and how it fires, and the current that is injected. */
 
-import { setFiring } from '../experiment/edits';
+import { addPulse, type Edit, removePulse, setFiring } from '../experiment/edits';
 import type { Session } from '../experiment/session';
 import { parametersOf } from '../experiment/table';
 import { element, newId } from './dom';
@@ -9,7 +9,7 @@ import { group } from './group';
 import { partSwitch } from './part-switch';
 import { strings } from './strings';
 
-/** V_0 acts only at t = 0: a control that does nothing while time runs would puzzle. */
+/** V_0 acts only at t = 0: a control that does nothing while time runs would puzzle. In a sweep it acts. */
 const NOT_LIVE = new Set(['V_0']);
 
 export class NeuronPanel {
@@ -62,15 +62,27 @@ export class NeuronPanel {
           { class: 'step', open: true },
           element('summary', {}, strings.pulse(pulse + 1, pulses.length)),
           ...this.#makeFields('pulse', `current.pulses[${pulse}].`),
+          this.#button(strings.removePulse(pulse + 1), strings.remove, removePulse(this.#index, pulse)),
         ),
       ),
+      this.#button(strings.addPulse, strings.addPulse, addPulse(this.#index, this.#session.description)),
     ];
+  }
+
+  #button(name: string, label: string, edit: Edit): HTMLElement {
+    const button = element('button', { type: 'button', class: 'text-button', 'aria-label': name }, label);
+    button.addEventListener('click', () => this.#session.edit(edit));
+    return element('p', { class: 'pulse-end' }, button);
   }
 
   #makeFields(name: string, prefix: string): HTMLElement[] {
     const path = `neurons[${this.#index}].${prefix}`;
     return parametersOf(this.#session.description, name)
-      .filter((info) => !NOT_LIVE.has(info.name) && this.#session.valueAt(path + info.name) !== undefined)
+      .filter(
+        (info) =>
+          (this.#session.mode === 'sweep' || !NOT_LIVE.has(info.name)) &&
+          this.#session.valueAt(path + info.name) !== undefined,
+      )
       .map((info) => {
         const field = makeField(this.#session, info, path + info.name);
         this.#fields.push(field);

@@ -9,6 +9,7 @@ import { kindMark } from './icons';
 import { type Look, looksOf, neuronLooksOf } from './looks';
 import { nameNodes } from './math';
 import { sideBySide, stacked, type Wire } from './network-geometry';
+import type { Scene } from './scene';
 import { strings } from './strings';
 import { reducedMotion } from './theme';
 
@@ -43,6 +44,7 @@ interface CellState {
 export class Neuron {
   readonly root: HTMLElement;
   readonly #session: Session;
+  readonly #scene: Scene;
   readonly #deliver: Deliver;
   readonly #drawing = svg('svg', { class: 'neuron-drawing', 'aria-hidden': 'true' });
   readonly #boutonList = element('div', { class: 'boutons', role: 'group', 'aria-label': strings.neuron });
@@ -53,8 +55,9 @@ export class Neuron {
   #drawn: Drawing | undefined;
   #looksKey = '';
 
-  constructor(session: Session, deliver: Deliver) {
-    this.#session = session;
+  constructor(scene: Scene, deliver: Deliver) {
+    this.#scene = scene;
+    this.#session = scene.session;
     this.#deliver = deliver;
     this.#stage = element('div', { class: 'stage' }, this.#drawing, this.#boutonList);
     this.root = this.#stage;
@@ -98,12 +101,13 @@ export class Neuron {
     });
   }
 
-  /** Shows the state of now. */
+  /** Shows the state of the moment looked at. In a sweep nothing happens now: nothing is set in motion. */
   draw(): void {
-    const { stepper, document: experiment } = this.#session;
+    const { stepper, document: experiment, mode } = this.#session;
     const { time } = stepper;
     this.#cells.forEach((cell, index) => {
       this.#tintCell(cell, index);
+      if (mode === 'sweep') return;
       const fired = stepper.fired(index, Math.max(cell.fired, 0), time);
       const newest = fired[fired.length - 1];
       if (newest === undefined || newest <= cell.fired) return;
@@ -112,11 +116,12 @@ export class Neuron {
     });
     this.#boutons.forEach((bouton, index) => {
       const g_max = experiment.synapses[index]?.g_max ?? 0;
-      const glow = inLevels(g_max > 0 ? stepper.now('g_s', index) / g_max : 0);
+      const glow = inLevels(g_max > 0 ? this.#scene.present('g_s', index) / g_max : 0);
       if (glow !== bouton.glowShown) {
         bouton.glowShown = glow;
         this.#showGlow(index);
       }
+      if (mode === 'sweep') return;
       const spikes = stepper.spikes(index, Math.max(bouton.seen, 0), time);
       const newest = spikes[spikes.length - 1];
       if (newest !== undefined && newest > bouton.seen && newest <= time) {
@@ -150,10 +155,9 @@ export class Neuron {
 
   /** Warmer where V is above the potential at which the cell would rest, bluer below; a firing cell rests at E_L. */
   #tintCell(cell: CellState, index: number): void {
-    const { stepper, document: experiment } = this.#session;
-    const neuron = experiment.neurons[index];
-    const rest = neuron?.spiking === undefined ? stepper.steadyState(index) : neuron.E_L;
-    const tint = inLevels((stepper.now('V', index) - rest) / FULL_TINT);
+    const neuron = this.#session.document.neurons[index];
+    const rest = neuron?.spiking === undefined ? this.#scene.steadyState(index) : neuron.E_L;
+    const tint = inLevels((this.#scene.present('V', index) - rest) / FULL_TINT);
     if (tint === cell.tint) return;
     cell.tint = tint;
     this.#showTint(cell, index);

@@ -2,7 +2,9 @@
 
 import { addSynapse, MOST_SYNAPSES } from '../experiment/edits';
 import type { Change, Session } from '../experiment/session';
+import { parametersOf } from '../experiment/table';
 import { element, newId } from './dom';
+import { type Field, makeField } from './field';
 import { group, row } from './group';
 import { icon } from './icons';
 import { NeuronPanel } from './neuron-panel';
@@ -16,6 +18,7 @@ export class Panel {
   #chosen = 0;
   #neuron: NeuronPanel;
   #synapses: SynapsePanel[] = [];
+  #protocol: Field[] = [];
   #restore = element('button');
 
   constructor(session: Session) {
@@ -30,8 +33,8 @@ export class Panel {
       this.#synapses = [];
       this.#chosen = 0;
       this.#build();
-    } else if (change === 'structure') this.#build();
-    for (const part of [this.#neuron, ...this.#synapses]) part.refresh();
+    } else if (change === 'structure' || change === 'mode') this.#build();
+    for (const part of [this.#neuron, ...this.#synapses, ...this.#protocol]) part.refresh();
     this.#restore.hidden = !this.#session.edited;
   }
 
@@ -54,7 +57,13 @@ export class Panel {
     this.#synapses.forEach(({ root }, index) => {
       root.open = wasOpen[index] ?? grown;
     });
-    this.root.replaceChildren(this.#title(), ...this.#choice(), ...this.#neuron.sections, this.#synapseList());
+    this.root.replaceChildren(
+      this.#title(),
+      ...this.#choice(),
+      ...this.#neuron.sections,
+      this.#synapseList(),
+      ...this.#experiment(),
+    );
 
     if (key !== undefined && key !== null)
       this.root.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
@@ -62,6 +71,16 @@ export class Panel {
     const summary = this.#synapses[target]?.root.querySelector('summary');
     if (grown) this.#synapses[target]?.root.scrollIntoView({ block: 'nearest' });
     summary?.focus({ preventScroll: grown });
+  }
+
+  /** What a sweep is made of; while time runs live it does nothing. */
+  #experiment(): HTMLElement[] {
+    this.#protocol = [];
+    if (this.#session.mode === 'live') return [];
+    this.#protocol = parametersOf(this.#session.description, 'experiment').map((info) =>
+      makeField(this.#session, info, info.name),
+    );
+    return [group(strings.theExperiment, ...this.#protocol.map(({ root }) => root))];
   }
 
   #title(): HTMLElement {

@@ -1,20 +1,10 @@
 /** How each recorded quantity is shown in its lane; its symbol, unit and label are the core's. */
 
 import type { ColumnInfo } from '../engine/types';
-import type { QuantityOptions } from './quantity-lane';
+import { around, type QuantityOptions } from './quantity-lane';
 import { strings } from './strings';
 
 type Limits = QuantityOptions['limits'];
-
-/** With some air, zero always, and never smaller than `span`. */
-const around =
-  (span: number): Limits =>
-  (_, low, high) => {
-    const margin = 0.06 * (high - low);
-    const least = low < 0 ? low - margin : 0;
-    const most = high > 0 ? high + margin : 0;
-    return most - least >= span ? [least, most] : most >= -least ? [least, least + span] : [most - span, most];
-  };
 
 const LIMITS: Partial<Record<ColumnInfo['name'], Limits>> = {
   // An empty scope is scaled for what a spike will do; a blocked channel passes a small part.

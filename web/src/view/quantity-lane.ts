@@ -9,8 +9,22 @@ import { type Look, lineSample, type NeuronLook } from './looks';
 import { nameNodes, symbol } from './math';
 import { fixed, withUnit } from './numbers';
 import { UnhurriedRange } from './range';
+import type { Scene } from './scene';
 import { strings } from './strings';
-import { trace, type Window } from './trace';
+import { drawLines, type Window } from './trace';
+
+type Limits = (session: Session, low: number, high: number) => [number, number];
+
+/** With some air, zero always, and never smaller than `span`. */
+export const around =
+  (span: number): Limits =>
+  (_, low, high) => {
+    const margin = 0.06 * (high - low);
+    // What rounding leaves of zero is zero.
+    const least = low < -1e-9 * span ? low - margin : 0;
+    const most = high > 1e-9 * span ? high + margin : 0;
+    return most - least >= span ? [least, most] : most >= -least ? [least, least + span] : [most - span, most];
+  };
 
 export interface QuantityOptions {
   /** Name of the chart, and of the value of one of its lines. */
@@ -18,31 +32,33 @@ export interface QuantityOptions {
   value: (name: string) => string;
   decimals: number;
   /** The extremes of the scale, given those of the lines. */
-  limits: (session: Session, low: number, high: number) => [number, number];
+  limits: Limits;
 }
 
 export class QuantityLane {
   readonly lane: Lane;
   readonly info: ColumnInfo;
-  readonly #session: Session;
+  readonly #scene: Scene;
   readonly #options: QuantityOptions;
   readonly #range = new UnhurriedRange();
   readonly #list = element('ul', { class: 'readouts' });
   readonly #note = element('p', { class: 'lane-note', hidden: true }, strings.linearSumShort);
+  readonly #title = element('span');
   #linear = '';
   #outputs: HTMLOutputElement[] = [];
   #looks: (Look | NeuronLook)[] = [];
 
-  constructor(session: Session, info: ColumnInfo, options: QuantityOptions) {
-    this.#session = session;
+  constructor(scene: Scene, info: ColumnInfo, options: QuantityOptions) {
+    this.#scene = scene;
     this.info = info;
     this.#options = options;
+    this.#title.append(symbol(info.symbol));
     this.lane = new Lane({ name: options.chart, className: `quantity lane-${info.name}` });
     this.lane.header.append(
       element(
         'h3',
         {},
-        symbol(info.symbol),
+        this.#title,
         element('span', { class: 'lane-name' }, info.label),
         element('span', { class: 'unit' }, info.unit),
       ),
@@ -66,26 +82,27 @@ export class QuantityLane {
       this.#buildOutputs();
     }
     if (this.info.name !== 'P_s') return;
-    const linear = this.#session.document.synapses.filter(({ kinetics }) => sumsLinearly(kinetics));
+    const linear = this.#scene.session.document.synapses.filter(({ kinetics }) => sumsLinearly(kinetics));
     this.#linear = strings.linearSum(linear.map(({ name }) => name));
     this.#note.title = this.#linear;
     this.#note.hidden = this.#linear === '';
   }
 
   draw(window: Window, wall: number, glide: boolean): void {
-    let low = Number.POSITIVE_INFINITY;
-    let high = Number.NEGATIVE_INFINITY;
-    this.#looks.forEach((_, index) => {
-      const points = this.lane.points(index);
-      if (points === undefined) return;
-      trace(this.#session, points, this.info.name, index, window, this.#looks.length);
-      low = Math.min(low, points.low);
-      high = Math.max(high, points.high);
-    });
-    if (this.#looks.length === 0) low = high = 0;
-    this.#range.update(...this.#options.limits(this.#session, low, high), wall, glide);
-    this.lane.show(window.from, window.to, this.#range);
+    const { low, high } = drawLines(this.#scene, this.lane, this.info.name, window) ?? { low: 0, high: 0 };
+    const difference = this.#scene.subtracted !== undefined;
+    if (difference !== this.#differs) {
+      this.#differs = difference;
+      this.#range.clear();
+      this.#title.replaceChildren(symbol(difference ? `Δ${this.info.symbol}` : this.info.symbol));
+    }
+    const limits = difference ? around(0.01) : this.#options.limits;
+    this.#range.locked = this.#scene.locked;
+    this.#range.update(...limits(this.#scene.session, low, high), wall, glide);
+    this.lane.show(window.from, window.to, this.#range, window.moving);
   }
+
+  #differs = false;
 
   read(): void {
     this.#outputs.forEach((output, index) => {
@@ -97,7 +114,7 @@ export class QuantityLane {
     const { decimals } = this.#options;
     const lines = this.#looks.map(({ name }, index) => {
       const { low = 0, high = 0 } = this.lane.points(index) ?? {};
-      const now = fixed(this.#session.stepper.now(this.info.name, index), decimals);
+      const now = fixed(this.#scene.value(this.info.name, index), decimals);
       if (this.info.name === 'g_s') return strings.conductanceNow(name, now, fixed(high, decimals));
       return strings.quantityNow(name, now, fixed(low, decimals), fixed(high, decimals), this.info.unit);
     });
@@ -105,7 +122,7 @@ export class QuantityLane {
   }
 
   #now(index: number): string {
-    return withUnit(fixed(this.#session.stepper.now(this.info.name, index), this.#options.decimals), this.info.unit);
+    return withUnit(fixed(this.#scene.value(this.info.name, index), this.#options.decimals), this.info.unit);
   }
 
   #buildOutputs(): void {

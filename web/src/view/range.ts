@@ -34,8 +34,12 @@ export class UnhurriedRange {
   #smallSince = Number.NaN;
   #wall = 0;
 
+  /** Stays as it is, whatever is asked for. */
+  locked = false;
+
   /** Asks for low … high at wall time `wall` (ms). With `glide` false it goes there at once. */
   update(low: number, high: number, wall: number, glide: boolean): void {
+    if (this.locked && !Number.isNaN(this.min)) return;
     const wanted = niceRange(low, high);
     this.#low = Math.min(this.#low, low);
     this.#high = Math.max(this.#high, high);

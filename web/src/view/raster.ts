@@ -21,6 +21,8 @@ export interface RasterRow {
 
 export class Raster {
   readonly root: HTMLElement;
+  /** What is laid over the marks goes here. */
+  readonly plot: HTMLElement;
   readonly #canvas: HTMLCanvasElement;
   readonly #plot: HTMLElement;
   readonly #description: HTMLElement;
@@ -36,6 +38,7 @@ export class Raster {
     this.#canvas = element('canvas', { role: 'img', 'aria-label': name, 'aria-describedby': description });
     this.#description = element('p', { id: description, class: 'visually-hidden' });
     this.#plot = element('div', { class: 'plot' }, this.#canvas);
+    this.plot = this.#plot;
     this.root = element('section', { class: 'lane raster' }, this.#plot, this.#description);
     new ResizeObserver(() => {
       this.#width = this.#plot.clientWidth;
@@ -53,6 +56,17 @@ export class Raster {
   /** The room has changed. */
   resize(): void {
     this.#plot.style.height = `${this.#rows.length * this.#rowHeight + 4}px`;
+  }
+
+  /** The middle of a row, px from the top. */
+  rowMiddle(row: number): number {
+    return (row + 0.5) * this.#rowHeight + 2;
+  }
+
+  /** The row at a height on the screen; undefined: none. */
+  rowAt(clientY: number): number | undefined {
+    const row = Math.floor((clientY - this.#plot.getBoundingClientRect().top - 2) / this.#rowHeight);
+    return row >= 0 && row < this.#rows.length ? row : undefined;
   }
 
   describe(text: string): void {

@@ -44,6 +44,10 @@ export class References {
     this.#container.replaceChildren(...this.#lines.map(({ label }) => label));
   }
 
+  get lines(): ReferenceLine[] {
+    return this.#lines.map(({ line }) => line);
+  }
+
   restyle(): void {
     this.#placed = '';
   }

@@ -1,64 +1,135 @@
-/** The running scope: spikes, V, g_s and the lanes on demand over one time axis, and their present values. */
+/** The scope: spikes, V, g_s and the lanes on demand over one time axis, with their values; live, still, or a sweep. */
 
 import type { Column, ColumnInfo } from '../engine/types';
-import type { Session } from '../experiment/session';
+import type { Figure } from '../export/figure';
+import { Cursor } from './cursor';
 import { element, setText } from './dom';
 import { LaneSwitches } from './lane-switches';
-import { looksOf, type NeuronLook, neuronLooksOf } from './looks';
 import { symbol } from './math';
 import { fixed } from './numbers';
+import { PinLegend } from './pin-legend';
 import { PotentialLane } from './potential-lane';
+import { PulseEditor } from './pulse-editor';
 import { quantityOptions } from './quantities';
 import { QuantityLane } from './quantity-lane';
-import { Raster, type RasterRow } from './raster';
-import { recall, remember } from './settings';
+import type { Scene } from './scene';
+import { figureOf } from './scope-figure';
+import { SpikeLane } from './spike-lane';
 import { strings } from './strings';
 import { onThemeChange, reducedMotion } from './theme';
-import { timesInWords } from './times';
+import type { Window } from './trace';
+import { Tracks } from './tracks';
+import type { Extent } from './viewport';
+import { WindowControl } from './window-control';
 
-const WINDOWS = [50, 100, 200, 500, 1000, 2000]; // ms of model time
-/** The pen stands here, as a share of the width, once the window scrolls. */
-const PEN = 0.97;
 /** The read-outs change, and the description in words, no more often than this: ms of wall time. */
 const READOUT_INTERVAL = 80;
 const DESCRIPTION_INTERVAL = 1000;
 /** From the current and the release down to what comes of them; V and g_s always, the others on demand. */
 const ORDER: readonly Column[] = ['I_e', 'P_rel', 'P_s', 'g_s', 'I_s'];
 const ALWAYS: Column = 'g_s';
+/** One press of a key scrolls by this share of the window, and zooms by this factor. */
+const SCROLL = 0.1;
+const ZOOM = 1.5;
+/** A window narrower than this is told with its decimals, ms. */
+const CLOSE = 20;
+/** A bouton pressed in a sweep adds its spike here, and the next so much later, unless the cursor is elsewhere: ms. */
+const FIRST_SPIKE = 10;
+const NEXT_SPIKE = 10;
+
+export interface ScopeHost {
+  playing(): boolean;
+  /** Runs a change, and says in words where it is refused. Gives whether it was made. */
+  attempt(change: () => void): boolean;
+  announce(words: string): void;
+  /** Another moment is looked at. */
+  looked(): void;
+  /** The window has moved: what others draw into it is to be asked for. */
+  scrolled(): void;
+}
 
 export class Scope {
   readonly root: HTMLElement;
-  readonly #session: Session;
-  readonly #raster = new Raster(strings.rasterChart);
+  readonly #scene: Scene;
+  readonly #host: ScopeHost;
+  readonly #spikes: SpikeLane;
   readonly #potential: PotentialLane;
   readonly #quantities: QuantityLane[];
   readonly #switches: LaneSwitches;
   readonly #lanes = element('div', { class: 'lanes' });
   readonly #time = element('output', { class: 'time-value', 'aria-label': strings.time, 'aria-live': 'off' });
-  /** The rows of the raster, after one for each synapse: neurons that fire. */
-  #firing: number[] = [];
-  #looks = looksOf({ format: '', duration: 0, neurons: [], synapses: [] });
-  #neurons: NeuronLook[] = [];
-  #looksKey = '';
-  #window = 200;
+  readonly #window: WindowControl;
+  readonly #tracks: Tracks;
+  readonly #cursor = new Cursor((time) => this.lookAt(time));
+  readonly #pulseEditor: PulseEditor;
+  readonly #legend: PinLegend;
+  /** The moment that stays looked at, and the one just pointed at, ms. */
+  #chosen: number | undefined;
+  #pointed: number | undefined;
   #readAt = Number.NEGATIVE_INFINITY;
   #describedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(session: Session) {
-    this.#session = session;
-    const remembered = Number(recall('window'));
-    if (WINDOWS.includes(remembered)) this.#window = remembered;
-    const columns = ORDER.map((name) => session.description.columns.find((info) => info.name === name)).filter(
+  constructor(scene: Scene, host: ScopeHost) {
+    this.#scene = scene;
+    this.#host = host;
+    const { description } = scene.session;
+    const columns = ORDER.map((name) => description.columns.find((info) => info.name === name)).filter(
       (info): info is ColumnInfo => info !== undefined,
     );
-    this.#potential = new PotentialLane(session);
-    this.#quantities = columns.map((info) => new QuantityLane(session, info, quantityOptions(info)));
+    this.#potential = new PotentialLane(scene);
+    this.#quantities = columns.map((info) => new QuantityLane(scene, info, quantityOptions(info)));
     this.#switches = new LaneSwitches(
       columns.filter(({ name }) => name !== ALWAYS),
       () => {
         this.#arrange();
-        this.draw(performance.now(), true);
+        this.redraw();
       },
+    );
+    this.#window = new WindowControl(scene, {
+      changed: () => this.#moved(),
+      zoomIn: () => this.zoom(1 / ZOOM),
+      zoomOut: () => this.zoom(ZOOM),
+      fit: () => this.fit(),
+    });
+    this.#legend = new PinLegend(scene, () => {
+      this.#legend.refresh();
+      this.redraw();
+    });
+    const editing = {
+      window: () => this.#view(),
+      msPerPixel: () => this.#tracks.msPerPixel,
+      attempt: (change: () => void) => host.attempt(change),
+      announce: (words: string) => host.announce(words),
+      point: (time: number | undefined) => this.#point(time),
+    };
+    this.#spikes = new SpikeLane(scene, editing);
+    const currents = this.#quantities.find(({ info: { name } }) => name === 'I_e')?.lane;
+    this.#pulseEditor = new PulseEditor(scene.session, {
+      ...editing,
+      height: (current) => currents?.height(current) ?? 0,
+      currentPerPixel: () => Math.abs(1 / ((currents?.height(1) ?? 0) - (currents?.height(0) ?? 1))),
+    });
+    currents?.plot.append(this.#pulseEditor.root);
+    this.#lanes.append(this.#potential.lane.root, ...this.#quantities.map(({ lane }) => lane.root));
+    this.#tracks = new Tracks(
+      {
+        window: () => this.#view(),
+        still: () => !host.playing(),
+        point: (time) => this.#point(time),
+        tap: (time, event) => this.#tap(time, event),
+        pan: (ms) => {
+          this.#viewport.pan(this.#extent, ms);
+          this.#moved();
+        },
+        zoom: (factor, at) => {
+          this.#viewport.zoom(this.#extent, factor, at);
+          this.#moved();
+        },
+      },
+      this.#spikes.root,
+      this.#cursor.slider,
+      this.#lanes,
+      this.#cursor.line,
     );
     this.root = element(
       'section',
@@ -69,12 +140,11 @@ export class Scope {
         element('h3', {}, strings.spikes),
         this.#switches.root,
         element('p', { class: 'time' }, symbol('t'), ' ', this.#time),
-        this.#windowSelect(),
+        this.#window.root,
       ),
-      this.#raster.root,
-      this.#lanes,
+      this.#legend.root,
+      this.#tracks.root,
     );
-    this.#lanes.append(this.#potential.lane.root, ...this.#quantities.map(({ lane }) => lane.root));
     this.#arrange();
     // Lanes that do not fit scroll, with the keyboard too.
     new ResizeObserver(() => this.#offerScrolling()).observe(this.#lanes);
@@ -87,86 +157,206 @@ export class Scope {
   /** The experiment is another one: old ranges mean nothing. */
   clear(): void {
     for (const lane of [this.#potential, ...this.#quantities]) lane.clear();
+    this.#chosen = this.#pointed = undefined;
+    this.#scene.at = undefined;
+    this.#viewport.fit(this.#extent);
+  }
+
+  /** The scales fit what is shown now, whatever was shown before. */
+  settle(): void {
+    if (this.#scene.locked) return;
+    for (const lane of [this.#potential, ...this.#quantities]) lane.clear();
+    this.redraw();
   }
 
   /** Takes over names, kinds and potentials from the document. */
   refresh(): void {
-    const { document: experiment } = this.#session;
-    const looks = looksOf(experiment);
-    const neurons = neuronLooksOf(experiment);
-    const firing = [...experiment.neurons.keys()].filter((index) => experiment.neurons[index]?.spiking !== undefined);
-    const key = JSON.stringify([looks, neurons, firing]);
-    if (key !== this.#looksKey) {
-      this.#looksKey = key;
-      this.#looks = looks;
-      this.#neurons = neurons;
-      this.#firing = firing;
-      this.#raster.setRows(this.#rows());
-    }
-    for (const lane of [this.#potential, ...this.#quantities]) lane.refresh(this.#looks, this.#neurons);
+    this.#spikes.refresh();
+    for (const lane of [this.#potential, ...this.#quantities]) lane.refresh(this.#spikes.looks, this.#spikes.neurons);
+    this.#legend.refresh();
+    this.root.classList.toggle('sweep', this.#scene.session.mode === 'sweep');
   }
 
   /** Draws the present window. `settled`: the last picture for a while, so everything in it is exact and in words. */
   draw(wall: number, settled: boolean): void {
-    const { time } = this.#session.stepper;
-    const from = Math.max(0, time - PEN * this.#window);
-    const window = { from, to: from + this.#window, time };
-    const glide = !settled && !reducedMotion();
+    const { stepper, mode } = this.#scene.session;
+    const view = this.#view();
+    const moving = mode === 'live' && (this.#host.playing() || this.#viewport.fitted);
+    const window: Window = { ...view, time: stepper.time, moving };
+    const glide = !settled && !reducedMotion() && mode === 'live';
     const lanes = [this.#potential, ...this.#shown()];
 
-    this.#raster.show(window.from, window.to, (row) => this.#spikes(row, window.from, window.to));
+    this.#spikes.draw(window.from, window.to);
     for (const lane of lanes) lane.draw(window, wall, glide);
+    this.#window.show(this.#viewport, this.#extent, this.#host.playing());
+    if (mode === 'sweep' && this.#shown().some(({ info }) => info.name === 'I_e')) this.#pulseEditor.show();
 
     if (settled || wall - this.#readAt >= READOUT_INTERVAL) {
       this.#readAt = wall;
-      setText(this.#time, `${fixed(time, 1)}\u00a0ms`);
-      for (const lane of lanes) lane.read();
+      this.#read();
     }
     if (settled || wall - this.#describedAt >= DESCRIPTION_INTERVAL) {
       this.#describedAt = wall;
-      const words = strings.between(fixed(from, 0), fixed(Math.min(window.to, time), 0));
-      this.#describeSpikes(words, from, window.to);
+      const end = mode === 'live' ? Math.min(window.to, window.time) : window.to;
+      const decimals = window.to - window.from < CLOSE ? 2 : 0;
+      const words = strings.between(fixed(window.from, decimals), fixed(end, decimals));
+      this.#spikes.describe(words, window.from, window.to);
       for (const lane of lanes) lane.describe(words, window);
     }
   }
 
-  /** A synapse whose spike waits for time to go on shows it where the pen stands. */
-  readonly waiting = new Set<number>();
-
-  #spikes(row: number, from: number, to: number): ArrayLike<number> {
-    const { stepper } = this.#session;
-    const neuron = this.#firing[row - this.#looks.length];
-    if (neuron !== undefined) return stepper.fired(neuron, from, to);
-    const delivered = stepper.spikes(row, from, to);
-    return this.waiting.has(row) ? [...delivered, stepper.time] : delivered;
+  redraw(): void {
+    this.draw(performance.now(), true);
   }
 
-  #rows(): RasterRow[] {
-    return [
-      ...this.#looks.map(
-        ({ number, excitatory, line, text }): RasterRow => ({
-          label: number,
-          mark: excitatory ? 'up' : 'down',
-          line,
-          text,
-        }),
-      ),
-      ...this.#firing.map((index): RasterRow => {
-        const { name = '', line = '--text' } = this.#neurons[index] ?? {};
-        return { label: name, mark: 'stroke', line, text: '--text' };
-      }),
-    ];
+  /** Synapses whose spike waits for time to go on. */
+  get waiting(): Set<number> {
+    return this.#spikes.waiting;
   }
 
-  #describeSpikes(words: string, from: number, to: number): void {
-    const { stepper } = this.#session;
-    const delivered = this.#looks.map(({ name }, index) =>
-      strings.spikesOf(name, timesInWords(stepper.spikes(index, from, to))),
-    );
-    const fired = this.#firing.map((index) =>
-      strings.firedBy(this.#neurons[index]?.name ?? '', timesInWords(stepper.fired(index, from, to))),
-    );
-    this.#raster.describe([words, ...delivered, ...fired].join(' '));
+  // -- the window of time and the moment looked at --------------------------------------------------------------------
+
+  /** In ms. */
+  get window(): { from: number; to: number } {
+    return this.#view();
+  }
+
+  /** The moment that was chosen to be looked at, ms. */
+  get chosen(): number | undefined {
+    return this.#chosen;
+  }
+
+  /** Looks at a moment (ms) until another is chosen; undefined: at the present. */
+  lookAt(time: number | undefined): void {
+    this.#chosen = time;
+    this.#pointed = undefined;
+    if (time !== undefined) {
+      const before = this.#view();
+      this.#viewport.show(this.#extent, time);
+      if (before.from !== this.#view().from) this.#moved();
+    }
+    this.#look();
+  }
+
+  zoom(factor: number): void {
+    const { from, to } = this.#view();
+    const { at } = this.#scene;
+    const inView = at !== undefined && at >= from && at <= to;
+    this.#viewport.zoom(this.#extent, factor, inView ? at : (from + to) / 2);
+    this.#moved();
+  }
+
+  zoomIn(): void {
+    this.zoom(1 / ZOOM);
+  }
+
+  zoomOut(): void {
+    this.zoom(ZOOM);
+  }
+
+  /** Scrolls by a tenth of the window. */
+  scroll(direction: 1 | -1): void {
+    const { from, to } = this.#view();
+    this.#viewport.pan(this.#extent, direction * SCROLL * (to - from));
+    this.#moved();
+  }
+
+  fit(): void {
+    this.#viewport.fit(this.#extent);
+    this.#moved();
+  }
+
+  /** A spike of a sweep, at the moment looked at; the moment moves on, to where the next would come. */
+  addSpike(synapse: number): void {
+    const { duration } = this.#scene.session.document;
+    const time = this.nextSpike;
+    this.#spikes.editor.add(synapse, time);
+    this.lookAt(Math.min(time + NEXT_SPIKE, duration));
+  }
+
+  /** Where a bouton would add a spike, ms. */
+  get nextSpike(): number {
+    return this.#chosen ?? Math.min(FIRST_SPIKE, this.#scene.session.document.duration);
+  }
+
+  /** What is seen now, for a figure. */
+  figure(): Figure {
+    this.redraw();
+    const { document, description } = this.#scene.session;
+    const { from, to } = this.#view();
+    const lanes = this.#shown().map((lane) => ({
+      symbol: lane.info.symbol,
+      unit: lane.info.unit,
+      names: (lane.info.of === 'synapse' ? this.#spikes.looks : this.#spikes.neurons).map(({ name }) => name),
+      drawn: lane.lane.drawn,
+    }));
+    const names = this.#spikes.neurons.map(({ name }) => name);
+    const potential = { symbol: 'V', unit: 'mV', names, drawn: this.#potential.lane.drawn };
+    return figureOf({
+      title: document.title ?? '',
+      version: description.version,
+      from,
+      to,
+      ...this.#spikes.drawn(from, to),
+      lanes: [potential, ...lanes],
+    });
+  }
+
+  /** Shows the lane of a quantity. */
+  reveal(column: Column): void {
+    this.#switches.reveal(column);
+  }
+
+  get #viewport() {
+    return this.#window.viewport;
+  }
+
+  get #extent(): Extent {
+    const { stepper, mode, document } = this.#scene.session;
+    if (mode === 'sweep') return { start: 0, end: document.duration, live: false };
+    return { start: Math.max(stepper.sampleTime(stepper.firstSample), 0), end: stepper.time, live: true };
+  }
+
+  #view(): { from: number; to: number } {
+    return this.#viewport.window(this.#extent);
+  }
+
+  #moved(): void {
+    this.redraw();
+    this.#host.scrolled();
+  }
+
+  #point(time: number | undefined): void {
+    this.#pointed = time;
+    this.#look();
+  }
+
+  #look(): void {
+    this.#read();
+    this.#host.looked();
+  }
+
+  #tap(time: number, event: PointerEvent): void {
+    const synapse = this.#scene.session.mode === 'sweep' ? this.#spikes.synapseAt(event) : undefined;
+    if (synapse === undefined) this.lookAt(time);
+    else this.#spikes.editor.add(synapse, this.#spikes.editor.round(time));
+  }
+
+  /** The values at the moment looked at, in figures. */
+  #read(): void {
+    const { stepper, document } = this.#scene.session;
+    const { from, to } = this.#view();
+    const still = !this.#host.playing();
+    if (!still) this.#chosen = this.#pointed = undefined;
+    const wanted = this.#pointed ?? this.#chosen;
+    const sample = wanted === undefined ? Number.NaN : stepper.nearestSample(wanted);
+    this.#scene.at = Number.isNaN(sample) ? undefined : sample;
+    const { at } = this.#scene;
+    const decimals = Math.min(Math.max(Math.ceil(-Math.log10(document.sample_interval ?? 0.1)), 1), 3);
+    const time = `${fixed(at ?? stepper.time, decimals)}\u00a0ms`;
+    setText(this.#time, time);
+    for (const lane of [this.#potential, ...this.#shown()]) lane.read();
+    this.#cursor.show(at, from, to, still, strings.lookingAt(time, this.#potential.words()));
   }
 
   #shown(): QuantityLane[] {
@@ -197,23 +387,9 @@ export class Scope {
     }
   }
 
-  #windowSelect(): HTMLElement {
-    const select = element(
-      'select',
-      {},
-      ...WINDOWS.map((ms) => element('option', { value: ms, selected: ms === this.#window }, strings.windowOption(ms))),
-    );
-    select.addEventListener('change', () => {
-      this.#window = Number(select.value);
-      remember('window', select.value);
-      this.draw(performance.now(), true);
-    });
-    return element('label', { class: 'window' }, element('span', {}, strings.window), select);
-  }
-
   #restyle(): void {
-    this.#raster.resize();
+    this.#spikes.resize();
     for (const { lane } of [this.#potential, ...this.#quantities]) lane.restyle();
-    this.draw(performance.now(), true);
+    this.redraw();
   }
 }

@@ -26,6 +26,7 @@ import { nameNodes, prose } from './math';
 import { pretty } from './numbers';
 import { partSwitch } from './part-switch';
 import { strings } from './strings';
+import { TrainPanel } from './train-panel';
 
 const CUSTOM = '';
 
@@ -34,6 +35,7 @@ export class SynapsePanel {
   readonly #session: Session;
   readonly #index: number;
   readonly #fields: Field[] = [];
+  readonly #train: TrainPanel;
   readonly #summary = element('summary');
   readonly #receptor: HTMLSelectElement;
   readonly #linear = element('p', { class: 'reason', hidden: true }, ...prose(strings.linearSumHelp));
@@ -44,6 +46,7 @@ export class SynapsePanel {
     this.#index = index;
     const { description } = session;
     this.#receptor = this.#makeReceptor();
+    this.#train = new TrainPanel(session, index);
     this.root = element(
       'details',
       { class: 'synapse' },
@@ -72,7 +75,7 @@ export class SynapsePanel {
           chooseRelease(index, type, description),
         ),
         ...this.#makeFields(`release:${this.#synapse.release?.type ?? ''}`, 'release.'),
-        ...this.#makeTrain(),
+        ...this.#train.parts,
         this.#makeRemove(removable),
       ),
     );
@@ -80,7 +83,7 @@ export class SynapsePanel {
   }
 
   refresh(): void {
-    for (const field of this.#fields) field.refresh();
+    for (const field of [...this.#fields, ...this.#train.fields, this.#train]) field.refresh();
     const preset = presetOf(this.#session.description, this.#synapse);
     this.#receptor.value = preset?.name ?? CUSTOM;
     this.#linear.hidden = !sumsLinearly(this.#synapse.kinetics);
@@ -144,13 +147,6 @@ export class SynapsePanel {
         this.#fields.push(field);
         return field.root;
       });
-  }
-
-  /** The numbers of a train that the experiment itself delivers. */
-  #makeTrain(): HTMLElement[] {
-    const [kind] = Object.keys(this.#synapse.spikes ?? {});
-    const fields = kind === undefined ? [] : this.#makeFields(`spikes:${kind}`, `spikes.${kind}.`);
-    return fields.length === 0 ? [] : [element('h4', {}, strings.input), ...fields];
   }
 
   #makeName(): HTMLElement {

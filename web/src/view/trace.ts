@@ -1,40 +1,111 @@
 /** The window of time that the scope shows, and the lines that the core draws for it. */
 
 import type { Column } from '../engine/types';
-import type { Session } from '../experiment/session';
+import type { Pin } from '../experiment/pins';
+import type { Lane } from './lane';
 import type { Points } from './points';
+import type { Scene } from './scene';
 
 /** All in ms of model time; `time` is the present, where the pens are. */
 export interface Window {
   from: number;
   to: number;
   time: number;
+  /** Time goes on, and a pen draws. */
+  moving: boolean;
 }
 
-/** Two points a column: some 600 points a chart, more only with many lines. */
-const COLUMNS = 300;
+/** Two points a column: some 600 points a chart while it moves, more only with many lines; finer where it is to be read. */
+const COLUMNS = { moving: 300, still: 1000 };
 const FEWEST_COLUMNS = 120;
+/** A pinned line is so faint. */
+const FAINT = 0.5;
 
-/**
- * Asks the core for a line, a few points a column, where `lines` share the chart. Columns stand still in time, so that
- * the line does not shimmer.
- */
-export function trace(
-  { stepper }: Session,
-  points: Points,
-  column: Column,
-  index: number,
-  { from, to, time }: Window,
-  lines: number,
-): void {
-  const width = (to - from) / Math.max(Math.floor(COLUMNS / lines), FEWEST_COLUMNS);
-  const start = Math.floor(from / width) * width;
+export interface Extremes {
+  low: number;
+  high: number;
+}
+
+/** Draws the lines of a column, and the pinned ones behind them. Gives the extremes of all of them; none: undefined. */
+export function drawLines(scene: Scene, lane: Lane, column: Column, window: Window): Extremes | undefined {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  const count = lane.lineCount;
+  const include = (points: Points): void => {
+    low = Math.min(low, points.low);
+    high = Math.max(high, points.high);
+  };
+  for (let line = 0; line < count; line += 1) {
+    const points = lane.points(line);
+    if (points === undefined) continue;
+    trace(scene, points, column, line, window, count);
+    include(points);
+  }
+  const pins = scene.subtracted === undefined ? scene.pins.list : [];
+  lane.setGhosts(
+    pins
+      .flatMap((pin) =>
+        Array.from({ length: count }, (_, line) => ({ pin, line, other: scene.sameIn(pin, column, line) })),
+      )
+      .filter(({ other }) => other >= 0)
+      .map(({ pin, line }) => ({ line, label: pin.label, opacity: FAINT })),
+  );
+  let ghost = 0;
+  for (const pin of pins)
+    for (let line = 0; line < count; line += 1) {
+      const other = scene.sameIn(pin, column, line);
+      const points = other < 0 ? undefined : lane.ghostPoints(ghost);
+      if (points === undefined) continue;
+      ghost += 1;
+      traceGhost(scene, pin, points, column, other, window);
+      include(points);
+    }
+  const bands = Array.from({ length: count }, (_, line) => scene.bands.get(`${column} ${line}`));
+  lane.setBands(bands);
+  for (const band of bands)
+    for (const points of [band?.low, band?.high])
+      for (let entry = 1; points !== undefined && entry < points.length; entry += 2) {
+        low = Math.min(low, points[entry] ?? low);
+        high = Math.max(high, points[entry] ?? high);
+      }
+  return low <= high ? { low, high } : undefined;
+}
+
+/** Columns stand still in time, so that the line does not shimmer as it scrolls. */
+function columnsOf({ from, to, moving }: Window, lines: number): { start: number; width: number } {
+  const count = Math.max(Math.floor((moving ? COLUMNS.moving : COLUMNS.still) / lines), FEWEST_COLUMNS);
+  const width = (to - from) / count;
+  return { start: Math.floor(from / width) * width, width };
+}
+
+/** Asks the core for a line, a few points a column, where `lines` share the chart. */
+function trace(scene: Scene, points: Points, column: Column, index: number, window: Window, lines: number): void {
+  const { stepper } = scene.session;
+  const { start, width } = columnsOf(window, lines);
+  const end = Math.min(window.time, window.to);
+  const pin = scene.subtracted;
   points.begin();
-  if (time > start) {
-    const count = Math.max(Math.ceil((time - start) / width), 1);
-    const line = stepper.decimate(column, index, start, start + count * width, count);
+  if (end > start) {
+    const count = Math.max(Math.ceil((end - start) / width), 1);
+    const to = start + count * width;
+    const other = pin === undefined ? -1 : scene.sameIn(pin, column, index);
+    const line =
+      pin === undefined
+        ? stepper.decimate(column, index, start, to, count)
+        : (stepper.decimateDifference(pin.recording, column, index, other, start, to, count) ?? []);
     for (let entry = 0; entry + 1 < line.length; entry += 2) points.add(line[entry] ?? 0, line[entry + 1] ?? 0);
   }
-  points.add(time, stepper.now(column, index));
+  if (window.moving || (window.time <= window.to && pin === undefined))
+    points.add(window.time, stepper.now(column, index));
+  points.end();
+}
+
+function traceGhost(scene: Scene, pin: Pin, points: Points, column: Column, index: number, window: Window): void {
+  const { start, width } = columnsOf(window, 1);
+  const shift = scene.pins.shift(pin, scene.session);
+  const count = Math.max(Math.ceil((window.to - start) / width), 1);
+  points.begin();
+  const line = pin.recording.decimate(column, index, start - shift, start - shift + count * width, count);
+  for (let entry = 0; entry + 1 < line.length; entry += 2) points.add((line[entry] ?? 0) + shift, line[entry + 1] ?? 0);
   points.end();
 }

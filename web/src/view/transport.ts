@@ -1,5 +1,6 @@
-/** Play, pause, restart and the speed of the slow motion. */
+/** Live or sweep; play, pause, restart and the speed of the slow motion. */
 
+import type { Mode } from '../experiment/session';
 import { element, setText } from './dom';
 import { icon } from './icons';
 import { recall, remember } from './settings';
@@ -9,6 +10,7 @@ const SPEEDS = [5, 10, 20, 50, 100, 200, 500, 1000]; // ms of model time a secon
 const DEFAULT_SPEED = 100;
 
 export interface TransportActions {
+  setMode(mode: Mode): void;
   togglePlay(): void;
   restart(): void;
   setSpeed(speed: number): void;
@@ -17,32 +19,52 @@ export interface TransportActions {
 export class Transport {
   readonly root: HTMLElement;
   readonly #play = element('button', { type: 'button', class: 'icon-button play' });
+  readonly #modes: Record<Mode, HTMLInputElement>;
 
   constructor(actions: TransportActions) {
+    const choice = (mode: Mode): HTMLInputElement => {
+      const input = element('input', { type: 'radio', name: 'mode', value: mode });
+      input.addEventListener('change', () => actions.setMode(mode));
+      return input;
+    };
+    this.#modes = { live: choice('live'), sweep: choice('sweep') };
     const restart = button('restart', strings.restart);
     this.#play.addEventListener('click', () => actions.togglePlay());
     restart.addEventListener('click', () => actions.restart());
     this.root = element(
       'div',
       { class: 'transport', role: 'group', 'aria-label': strings.transport },
+      element(
+        'fieldset',
+        { class: 'mode' },
+        element('legend', { class: 'visually-hidden' }, strings.mode),
+        element('label', { title: strings.liveHelp }, this.#modes.live, element('span', {}, strings.live)),
+        element('label', { title: strings.sweepHelp }, this.#modes.sweep, element('span', {}, strings.sweep)),
+      ),
       this.#play,
       restart,
       speedControl(actions),
     );
-    this.show(false);
+    this.show(false, 'live');
   }
 
-  show(playing: boolean): void {
-    const label = playing ? strings.pause : strings.play;
+  show(playing: boolean, mode: Mode): void {
+    this.#modes[mode].checked = true;
+    this.root.classList.toggle('sweep', mode === 'sweep');
+    const label = mode === 'sweep' ? strings.playLive : playing ? strings.pause : strings.play;
     this.#play.replaceChildren(icon(playing ? 'pause' : 'play'));
     this.#play.setAttribute('aria-label', label);
     this.#play.title = label;
-    this.#play.classList.toggle('paused', !playing);
+    this.#play.classList.toggle('paused', !playing && mode === 'live');
   }
 }
 
 function button(name: 'restart', label: string): HTMLButtonElement {
-  return element('button', { type: 'button', class: 'icon-button', 'aria-label': label, title: label }, icon(name));
+  return element(
+    'button',
+    { type: 'button', class: 'icon-button restart', 'aria-label': label, title: label },
+    icon(name),
+  );
 }
 
 function speedControl(actions: TransportActions): HTMLElement {

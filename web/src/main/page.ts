@@ -1,0 +1,388 @@
+/** The page put together: passes clicks on to the experiment, and what the experiment does on to those who draw it. */
+
+import { ExperimentError } from '../engine/index';
+import { FetchError, fetchExperiment, type MenuEntry } from '../experiment/menu';
+import type { Change, Mode, Session } from '../experiment/session';
+import type { Take } from '../experiment/take';
+import { Analysis } from '../view/analysis';
+import { Clock } from '../view/clock';
+import { element } from '../view/dom';
+import { Header } from '../view/header';
+import { Help } from '../view/help';
+import { Hint } from '../view/hint';
+import { Keys } from '../view/keys';
+import { prose } from '../view/math';
+import type { Messages } from '../view/messages';
+import { Neuron } from '../view/neuron';
+import { fixed, pretty } from '../view/numbers';
+import { Panel } from '../view/panel';
+import { Scene } from '../view/scene';
+import { Scope } from '../view/scope';
+import { Sheet } from '../view/sheet';
+import { strings } from '../view/strings';
+import { Transport } from '../view/transport';
+import { faultsOf } from './faults';
+import { Files } from './files';
+import { Sweep } from './sweep';
+
+export class Page {
+  readonly #session: Session;
+  readonly #scene: Scene;
+  readonly #messages: Messages;
+  readonly #clock: Clock;
+  readonly #header: Header;
+  readonly #transport: Transport;
+  readonly #hint = new Hint();
+  readonly #neuron: Neuron;
+  readonly #scope: Scope;
+  readonly #analysis: Analysis;
+  readonly #files: Files;
+  readonly #sweep: Sweep;
+  readonly #note = element('p', { class: 'note' });
+  /** The entry of the menu that each experiment came from. */
+  readonly #entries = new WeakMap<object, MenuEntry>();
+  #waiting = 0;
+  /** The run has stopped by itself, and a message says why. */
+  #stopped = false;
+  #choice = 0;
+  #pulses = 0;
+
+  constructor(
+    session: Session,
+    entries: MenuEntry[],
+    entry: MenuEntry | undefined,
+    messages: Messages,
+    app: HTMLElement,
+  ) {
+    this.#session = session;
+    this.#scene = new Scene(session);
+    this.#messages = messages;
+    this.#clock = new Clock(
+      () => session.stepper.time,
+      (modelMs, wall) => this.#guarded(() => this.#tick(modelMs, wall)),
+    );
+    this.#files = new Files(session, messages, {
+      announce: (words) => this.#hint.announce(words),
+      figure: () => this.#scope.figure(),
+      setMode: (mode) => this.#guarded(() => this.#setMode(mode)),
+    });
+    this.#transport = new Transport({
+      setMode: (mode) => this.#guarded(() => this.#setMode(mode)),
+      togglePlay: () => this.#guarded(() => this.#togglePlay()),
+      restart: () => this.#guarded(() => this.#restart()),
+      setSpeed: (speed) => {
+        this.#clock.speed = speed;
+      },
+    });
+    const editing = {
+      undo: () => this.#guarded(() => session.undo()),
+      redo: () => this.#guarded(() => session.redo()),
+      pin: () => this.#guarded(() => this.#pin()),
+    };
+    this.#header = new Header(this.#transport.root, {
+      ...editing,
+      choose: (chosen) => void this.#choose(chosen),
+      open: () => this.#files.choose(),
+      share: () => void this.#files.share(),
+      save: () => this.#files.save(),
+      exportCsv: () => void this.#files.exportCsv(),
+      exportSvg: () => this.#files.exportSvg(),
+      exportPng: () => void this.#files.exportPng(),
+      help: () => help.open(),
+      parameters: () => sheet.open(),
+    });
+    const deliver = (synapse: number, timeStamp: number): void => this.#deliver(synapse, timeStamp);
+    const help = new Help(
+      new Keys({
+        ...editing,
+        deliver,
+        togglePlay: () => this.#guarded(() => this.#togglePlay()),
+        restart: () => this.#guarded(() => this.#restart()),
+        help: () => help.open(),
+        zoomIn: () => this.#scope.zoomIn(),
+        zoomOut: () => this.#scope.zoomOut(),
+        fit: () => this.#scope.fit(),
+        scroll: (direction) => this.#scope.scroll(direction),
+      }),
+    );
+    this.#neuron = new Neuron(this.#scene, deliver);
+    this.#scope = new Scope(this.#scene, {
+      playing: () => this.#clock.playing,
+      attempt: (change) => this.#attempt(change),
+      announce: (words) => this.#hint.announce(words),
+      looked: () => {
+        this.#neuron.draw();
+        this.#showHint();
+      },
+      scrolled: () => this.#analysis.scrolled(),
+    });
+    this.#analysis = new Analysis(this.#scene, {
+      attempt: (change) => this.#attempt(change),
+      announce: (words) => this.#hint.announce(words),
+      window: () => this.#scope.window,
+      lookAt: (time) => this.#scope.lookAt(time),
+      reveal: (column) => this.#scope.reveal(column),
+      redraw: () => this.#drawStill(),
+    });
+    this.#scope.root.append(this.#analysis.root);
+    this.#sweep = new Sweep(session, {
+      guarded: (work) => this.#guarded(work),
+      draw: () => this.#drawStill(),
+      settle: () => this.#scope.settle(),
+      progress: (percent) => this.#hint.announce(strings.computing(percent)),
+      done: (tookLong) => {
+        if (tookLong) this.#hint.calm();
+        const faults = session.faults.map(({ message }) => message);
+        if (faults.length > 0) this.#stop(strings.sweepStopped(`${fixed(session.stepper.time, 1)}\u00a0ms`), faults);
+        this.#analysis.computed();
+      },
+    });
+    const sheet = new Sheet(new Panel(session).root);
+    session.onChange((change) => this.#guarded(() => this.#follow(change)));
+
+    if (entry !== undefined) this.#entries.set(session.original, entry);
+    this.#header.offer(entries);
+    this.#showExperiment();
+    app.replaceChildren(
+      this.#header.root,
+      messages.root,
+      element(
+        'main',
+        {},
+        element(
+          'section',
+          { class: 'cell', 'aria-label': strings.neuron },
+          this.#hint.root,
+          this.#neuron.root,
+          this.#note,
+        ),
+        this.#scope.root,
+      ),
+      sheet.column,
+      sheet.dialog,
+      this.#analysis.dialog,
+      this.#files.dialog.root,
+      help.root,
+    );
+    this.#files.takeDrops(app);
+    this.#refresh();
+    this.#drawStill();
+    this.#clock.play();
+    this.#transport.show(true, 'live');
+  }
+
+  /** From the live view to the sweep, or back. */
+  setMode(mode: Mode): void {
+    this.#guarded(() => this.#setMode(mode));
+  }
+
+  // -- time -----------------------------------------------------------------------------------------------------------
+
+  #tick(modelMs: number, wall: number): void {
+    if (!this.#advance(modelMs)) return;
+    this.#scope.draw(wall, false);
+    this.#neuron.draw();
+  }
+
+  /** Time goes on, unless the experiment cannot: neurons that run away. Then the page pauses, and says why. */
+  #advance(modelMs: number): boolean {
+    try {
+      this.#session.stepper.advance(modelMs);
+      return true;
+    } catch (error) {
+      if (!(error instanceof ExperimentError)) throw error;
+      this.#stop(strings.runStopped(`${fixed(this.#session.stepper.time, 1)}\u00a0ms`), faultsOf(error));
+      this.#drawStill();
+      return false;
+    }
+  }
+
+  #stop(title: string, faults: string[]): void {
+    this.#stopped = true;
+    this.#clock.pause();
+    this.#transport.show(false, this.#session.mode);
+    this.#messages.show(title, faults);
+  }
+
+  #togglePlay(): void {
+    if (this.#session.mode === 'sweep') {
+      this.#setMode('live');
+      return;
+    }
+    if (this.#clock.playing) {
+      this.#clock.pause();
+      this.#drawStill();
+    } else {
+      this.#nothingWaits();
+      this.#clock.play();
+    }
+    this.#transport.show(this.#clock.playing, 'live');
+  }
+
+  #restart(): void {
+    if (this.#session.mode === 'sweep') this.#setMode('live');
+    else this.#session.restart();
+  }
+
+  #setMode(mode: Mode): void {
+    if (mode === this.#session.mode) return;
+    if (mode === 'live') {
+      this.#session.toLive();
+      this.#clock.play();
+      this.#transport.show(true, 'live');
+      return;
+    }
+    const { playing } = this.#clock;
+    this.#clock.pause();
+    try {
+      this.#sayTaken(this.#session.toSweep());
+    } catch (error) {
+      if (!(error instanceof ExperimentError)) throw error;
+      this.#messages.show(strings.sweepRefused, faultsOf(error));
+      if (playing) this.#clock.play();
+    }
+    this.#transport.show(this.#clock.playing, this.#session.mode);
+  }
+
+  #sayTaken({ taken, shift, dropped }: Take): void {
+    if (taken === 0) return;
+    const more = [
+      ...(shift > 0 ? [strings.takenShifted(`${fixed(shift / 1000, 1)}\u00a0s`)] : []),
+      ...(dropped > 0 ? [strings.takenDropped(dropped)] : []),
+    ];
+    this.#hint.announce([strings.taken(taken), ...more].join(' '));
+  }
+
+  // -- spikes ---------------------------------------------------------------------------------------------------------
+
+  #deliver(synapse: number, timeStamp: number): void {
+    if (synapse >= this.#session.document.synapses.length) return;
+    this.#guarded(() => {
+      if (this.#session.mode === 'sweep') {
+        this.#neuron.press(synapse, false);
+        this.#scope.addSpike(synapse);
+        return;
+      }
+      this.#session.deliver(synapse, this.#clock.modelTimeAt(timeStamp));
+      this.#hint.delivered();
+      this.#neuron.press(synapse, !this.#clock.playing);
+      if (this.#clock.playing) return;
+      this.#waiting += 1;
+      this.#scope.waiting.add(synapse);
+      this.#hint.waits(this.#waiting, `${fixed(this.#session.stepper.time, 1)}\u00a0ms`);
+      this.#drawStill();
+    });
+  }
+
+  #nothingWaits(): void {
+    this.#waiting = 0;
+    this.#scope.waiting.clear();
+    this.#hint.waits(0, '');
+  }
+
+  #pin(): void {
+    const { session, pins } = this.#scene;
+    const { from, to } = session.mode === 'sweep' ? { from: 0, to: session.document.duration } : this.#scope.window;
+    if (!this.#attempt(() => this.#hint.announce(strings.pinned(pins.add(session, from, to).label)))) return;
+    this.#scope.refresh();
+    this.#drawStill();
+  }
+
+  // -- the experiment -------------------------------------------------------------------------------------------------
+
+  /** The newest choice wins, however long an older one takes to arrive. */
+  async #choose(entry: MenuEntry): Promise<void> {
+    this.#choice += 1;
+    const mine = this.#choice;
+    try {
+      const text = await fetchExperiment(entry);
+      if (mine !== this.#choice) return;
+      this.#session.load(text);
+      this.#entries.set(this.#session.original, entry);
+      this.#messages.clear();
+      this.#showExperiment();
+    } catch (error) {
+      if (mine !== this.#choice) return;
+      this.#header.revert();
+      const title = error instanceof FetchError ? strings.fetchFailedTitle : strings.refusedTitle(entry.title);
+      this.#messages.show(title, faultsOf(error));
+    }
+  }
+
+  /** Names the experiment in the menu, with the note that belongs to it. */
+  #showExperiment(): void {
+    const entry = this.#entries.get(this.#session.original);
+    this.#header.chosen(entry, this.#session.document.title || strings.untitled);
+    this.#note.replaceChildren(...prose(entry?.note ?? ''));
+  }
+
+  #follow(change: Change): void {
+    if (this.#stopped) this.#messages.clear();
+    this.#stopped = false;
+    if (change === 'experiment' || change === 'restart' || change === 'mode') {
+      this.#nothingWaits();
+      this.#scope.clear();
+      this.#neuron.clear();
+    }
+    if (change === 'experiment') this.#showExperiment();
+    this.#revealPulse(change);
+    this.#files.changed();
+    this.#refresh();
+    this.#analysis.follow(change);
+    if (this.#session.mode === 'sweep') this.#sweep.compute();
+    else if (!this.#clock.playing || change !== 'value') this.#drawStill();
+  }
+
+  /** A pulse that was added is to be seen, and held. */
+  #revealPulse(change: Change): void {
+    const { document } = this.#session;
+    const pulses = document.neurons.reduce((sum, { current }) => sum + (current?.pulses?.length ?? 0), 0);
+    if (change === 'structure' && pulses > this.#pulses) this.#scope.reveal('I_e');
+    this.#pulses = pulses;
+  }
+
+  #refresh(): void {
+    this.#neuron.refresh();
+    this.#scope.refresh();
+    this.#showHint();
+    this.#header.showHistory(this.#session.canUndo, this.#session.canRedo);
+  }
+
+  #showHint(): void {
+    this.#hint.offer(this.#session.document.synapses.length);
+    const time = pretty(this.#scope.nextSpike, 5);
+    this.#hint.sweep(this.#session.mode === 'sweep', `t = ${time}\u00a0ms`);
+  }
+
+  #drawStill(): void {
+    // The scope finds the moment that is looked at; the neuron shows it.
+    this.#scope.redraw();
+    this.#neuron.draw();
+  }
+
+  // -- faults ---------------------------------------------------------------------------------------------------------
+
+  /** Runs a change, and says in words where it is refused. Gives whether it was made. */
+  #attempt(change: () => void): boolean {
+    try {
+      change();
+      return true;
+    } catch (error) {
+      if (!(error instanceof ExperimentError)) throw error;
+      this.#messages.show(strings.editRefused, faultsOf(error));
+      return false;
+    }
+  }
+
+  /** An unforeseen fault stops the clock and is said; it does not repeat sixty times a second. */
+  #guarded(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#clock.pause();
+      this.#transport.show(false, this.#session.mode);
+      this.#messages.show(strings.unexpected, faultsOf(error));
+      console.error(error);
+    }
+  }
+}

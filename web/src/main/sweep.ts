@@ -1,0 +1,61 @@
+/** Computes a sweep: short ones at once, long ones in pieces, drawn as they come. */
+
+import type { Session } from '../experiment/session';
+
+export interface SweepHost {
+  /** Runs what may fail in a way nobody foresaw. */
+  guarded(work: () => void): void;
+  draw(): void;
+  /** The scales are to fit what is there now. */
+  settle(): void;
+  progress(percent: number): void;
+  /** It is at its end, or cannot go on. */
+  done(tookLong: boolean): void;
+}
+
+/** So long at a time, ms, so that the page keeps answering. */
+const BUDGET = 12;
+/** So long after the last change the scales settle, ms. */
+const CALM = 700;
+
+export class Sweep {
+  readonly #session: Session;
+  readonly #host: SweepHost;
+  #frame = 0;
+  #settling = 0;
+  #tookLong = false;
+
+  constructor(session: Session, host: SweepHost) {
+    this.#session = session;
+    this.#host = host;
+  }
+
+  /** Begins, or begins anew: the experiment has changed. */
+  compute(): void {
+    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#settling);
+    this.#goOn();
+  }
+
+  #goOn(): void {
+    const { duration } = this.#session.document;
+    this.#session.compute(BUDGET);
+    this.#host.draw();
+    if (this.#session.computed) {
+      this.#host.done(this.#tookLong);
+      this.#tookLong = false;
+      this.#settling = window.setTimeout(() => this.#whileSwept(() => this.#host.settle()), CALM);
+      return;
+    }
+    this.#tookLong = true;
+    this.#host.progress(Math.floor((100 * this.#session.stepper.time) / duration));
+    this.#frame = requestAnimationFrame(() => this.#whileSwept(() => this.#goOn()));
+  }
+
+  /** The page may be live again by now. */
+  #whileSwept(work: () => void): void {
+    this.#host.guarded(() => {
+      if (this.#session.mode === 'sweep') work();
+    });
+  }
+}

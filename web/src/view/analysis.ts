@@ -1,0 +1,143 @@
+/** What is made of a sweep: measured, repeated, clamped. A row of tabs under the scope; on a phone a sheet. */
+
+import type { Column } from '../engine/types';
+import type { Change } from '../experiment/session';
+import { element } from './dom';
+import { closeOnBackdrop } from './help';
+import { icon } from './icons';
+import type { Scene } from './scene';
+import { strings } from './strings';
+
+export interface AnalysisHost {
+  attempt(change: () => void): boolean;
+  announce(words: string): void;
+  /** The window of the scope, ms. */
+  window(): { from: number; to: number };
+  lookAt(time: number): void;
+  reveal(column: Column): void;
+  redraw(): void;
+}
+
+/** A tool: told what happens while it is open. */
+export interface Tool {
+  readonly root: HTMLElement;
+  /** The experiment or a part of it has changed. */
+  follow(change: Change): void;
+  /** The sweep is computed to its end. */
+  computed(): void;
+  /** The window of time has moved. */
+  scrolled(): void;
+  /** It is put away: work ends, and what it drew goes. */
+  close(): void;
+}
+
+type Name = keyof typeof strings.tools;
+
+/** Loaded when first asked for: the first screen needs none of them. */
+const LOADERS: Record<Name, (scene: Scene, host: AnalysisHost) => Promise<Tool>> = {
+  measure: async (scene, host) => new (await import('./measure-tool')).MeasureTool(scene, host),
+  trials: async (scene, host) => new (await import('./trials-tool')).TrialsTool(scene, host),
+  clamp: async (scene, host) => new (await import('./clamp-tool')).ClampTool(scene, host),
+};
+
+export class Analysis {
+  readonly root: HTMLElement;
+  readonly dialog: HTMLDialogElement;
+  readonly #scene: Scene;
+  readonly #host: AnalysisHost;
+  readonly #drawer = element('div', { class: 'analysis-body', id: 'analysis', role: 'region', hidden: true });
+  readonly #sheetBody = element('div', { class: 'dialog-body' });
+  readonly #buttons = new Map<Name, HTMLButtonElement>();
+  readonly #narrow = matchMedia('(max-width: 699px), (max-height: 620px)');
+  #open: Name | undefined;
+  #tool: Tool | undefined;
+
+  constructor(scene: Scene, host: AnalysisHost) {
+    this.#scene = scene;
+    this.#host = host;
+    const names = Object.keys(LOADERS) as Name[];
+    for (const name of names) {
+      const button = element(
+        'button',
+        { type: 'button', class: 'tab', 'aria-expanded': 'false', 'aria-controls': this.#drawer.id },
+        strings.tools[name],
+      );
+      button.addEventListener('click', () => void this.#toggle(name));
+      this.#buttons.set(name, button);
+    }
+    this.root = element(
+      'div',
+      { class: 'analysis' },
+      element('div', { class: 'tabs', role: 'group', 'aria-label': strings.analysis }, ...this.#buttons.values()),
+      this.#drawer,
+    );
+    const close = element(
+      'button',
+      { type: 'button', class: 'icon-button', 'aria-label': strings.close },
+      icon('close'),
+    );
+    this.dialog = element(
+      'dialog',
+      { class: 'sheet analysis-sheet', 'aria-label': strings.analysis },
+      element('div', { class: 'sheet-handle' }, close),
+      this.#sheetBody,
+    );
+    close.addEventListener('click', () => this.dialog.close());
+    closeOnBackdrop(this.dialog);
+    this.dialog.addEventListener('close', () => {
+      if (this.#narrow.matches) this.#put(undefined, undefined);
+    });
+    this.#narrow.addEventListener('change', () => this.#place());
+  }
+
+  follow(change: Change): void {
+    if (this.#scene.session.mode === 'live') {
+      this.#put(undefined, undefined);
+      return;
+    }
+    this.#tool?.follow(change);
+  }
+
+  computed(): void {
+    this.#tool?.computed();
+  }
+
+  scrolled(): void {
+    this.#tool?.scrolled();
+  }
+
+  async #toggle(name: Name): Promise<void> {
+    if (name === this.#open) {
+      this.#put(undefined, undefined);
+      return;
+    }
+    try {
+      const tool = await LOADERS[name](this.#scene, this.#host);
+      this.#put(name, tool);
+      tool.follow('experiment');
+      if (this.#scene.session.computed) tool.computed();
+    } catch (error) {
+      console.error(error);
+      this.#host.announce(strings.toolNotDelivered);
+    }
+  }
+
+  #put(name: Name | undefined, tool: Tool | undefined): void {
+    this.#tool?.close();
+    this.#open = name;
+    this.#tool = tool;
+    for (const [each, button] of this.#buttons) button.setAttribute('aria-expanded', String(each === name));
+    this.#drawer.setAttribute('aria-label', name === undefined ? strings.analysis : strings.tools[name]);
+    this.#place();
+  }
+
+  #place(): void {
+    const content = this.#tool === undefined ? [] : [this.#tool.root];
+    const { matches: narrow } = this.#narrow;
+    this.#drawer.hidden = narrow || content.length === 0;
+    if (narrow) this.#sheetBody.replaceChildren(...content);
+    else this.#drawer.replaceChildren(...content);
+    if (narrow && content.length > 0 && !this.dialog.open) this.dialog.showModal();
+    if ((!narrow || content.length === 0) && this.dialog.open) this.dialog.close();
+  }
+}

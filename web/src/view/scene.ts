@@ -1,0 +1,63 @@
+/** What the scope shows: the run and what is laid over it. */
+
+import type { Column } from '../engine/types';
+import { type Pin, Pins } from '../experiment/pins';
+import type { Session } from '../experiment/session';
+
+/** The mean of many trials and one standard deviation about it, as points t, v, t, v … */
+export interface Band {
+  mean: ArrayLike<number>;
+  low: ArrayLike<number>;
+  high: ArrayLike<number>;
+}
+
+export class Scene {
+  readonly pins = new Pins();
+  /** The scales stay as they are. */
+  locked = false;
+  /** Shows what differs from the newest pin, instead of what is. */
+  difference = false;
+  /** A moment to look at, ms: pointed at, else the cursor; undefined: the present. */
+  at: number | undefined;
+  /** Bands by column and index: "V 0". */
+  readonly bands = new Map<string, Band>();
+
+  constructor(readonly session: Session) {}
+
+  /** The pin to be subtracted. Only sweeps begin together, so that their difference means something. */
+  get subtracted(): Pin | undefined {
+    const { newest } = this.pins;
+    return this.difference && newest?.mode === 'sweep' && this.session.mode === 'sweep' ? newest : undefined;
+  }
+
+  /** A quantity at the moment looked at, in the unit of its column; with a difference, that. */
+  value(column: Column, index: number): number {
+    const { stepper } = this.session;
+    const pin = this.subtracted;
+    if (pin !== undefined) {
+      const time = this.at ?? stepper.time;
+      return stepper.differenceAt(pin.recording, column, index, this.sameIn(pin, column, index), time);
+    }
+    return this.present(column, index);
+  }
+
+  /** The same, whatever is subtracted from it on the scope. */
+  present(column: Column, index: number): number {
+    const { stepper } = this.session;
+    return this.at === undefined ? stepper.now(column, index) : stepper.valueAt(column, index, this.at);
+  }
+
+  /** V_ss at the moment looked at, in mV. */
+  steadyState(neuron: number): number {
+    const { stepper } = this.session;
+    return this.at === undefined ? stepper.steadyState(neuron) : stepper.steadyStateAt(neuron, this.at);
+  }
+
+  /** The place, in the pinned experiment, of the neuron or synapse that has the name of the present one; −1: none has. */
+  sameIn({ document: pinned }: Pin, column: Column, index: number): number {
+    const { columns } = this.session.description;
+    const list = columns.find(({ name }) => name === column)?.of === 'neuron' ? 'neurons' : 'synapses';
+    const name = this.session.document[list][index]?.name;
+    return pinned[list].findIndex((item) => item.name === name);
+  }
+}

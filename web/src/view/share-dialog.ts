@@ -1,0 +1,56 @@
+/** The link to the experiment, to be copied. */
+
+import { element, setText } from './dom';
+import { closeOnBackdrop } from './help';
+import { icon } from './icons';
+import { strings } from './strings';
+
+export class ShareDialog {
+  readonly root: HTMLDialogElement;
+  readonly #link = element('input', { type: 'text', readonly: true, 'aria-label': strings.link.label });
+  readonly #copied = element('p', { role: 'status', class: 'reason' });
+
+  constructor(host: { announce(words: string): void }) {
+    const title = element('h2', { id: 'share-title' }, strings.share);
+    const close = element(
+      'button',
+      { type: 'button', class: 'icon-button', 'aria-label': strings.close },
+      icon('close'),
+    );
+    const copy = element('button', { type: 'button', class: 'primary' }, strings.link.copy);
+    this.root = element(
+      'dialog',
+      { class: 'share', 'aria-labelledby': title.id },
+      element('div', { class: 'dialog-title' }, title, close),
+      element(
+        'div',
+        { class: 'dialog-body' },
+        element('p', {}, strings.link.about),
+        element('div', { class: 'share-link' }, this.#link, copy),
+        this.#copied,
+      ),
+    );
+    close.addEventListener('click', () => this.root.close());
+    copy.addEventListener('click', () => void this.#copy(host));
+    closeOnBackdrop(this.root);
+  }
+
+  show(link: string): void {
+    this.#link.value = link;
+    setText(this.#copied, strings.link.size((link.length / 1000).toFixed(1)));
+    if (!this.root.open) this.root.showModal();
+    this.#link.select();
+  }
+
+  /** Where the clipboard is forbidden, the link stays selected, to be copied by hand. */
+  async #copy(host: { announce(words: string): void }): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(this.#link.value);
+      setText(this.#copied, strings.link.copied);
+      host.announce(strings.link.copied);
+    } catch {
+      this.#link.select();
+      setText(this.#copied, strings.link.notCopied);
+    }
+  }
+}

@@ -1,0 +1,194 @@
+/** Many runs with other random numbers: mean ± SD on the scope, and the histogram of the amplitudes of one PSP. */
+
+import type { TrialsSummary } from '../engine/index';
+import { parametersOf } from '../experiment/table';
+import type { TrialsAnswer, TrialsLine } from '../experiment/trials-messages';
+import { TrialsRun } from '../experiment/trials-run';
+import type { AnalysisHost, Tool } from './analysis';
+import { element, newId, setText } from './dom';
+import { looksOf } from './looks';
+import { pretty } from './numbers';
+import type { Scene } from './scene';
+import { strings } from './strings';
+import { XyPlot } from './xy-plot';
+
+/** Points of a band. */
+const PIXELS = 600;
+
+export class TrialsTool implements Tool {
+  readonly root: HTMLElement;
+  readonly #scene: Scene;
+  readonly #host: AnalysisHost;
+  readonly #synapse = element('select', { id: newId('trials') });
+  readonly #spike = element('input', { id: newId('trials'), type: 'number', min: 1, step: 1, value: 1 });
+  readonly #runs: HTMLInputElement;
+  readonly #start = element('button', { type: 'button', class: 'primary' }, strings.runTrials);
+  readonly #progress = element('progress', { max: 1, value: 0, hidden: true, 'aria-label': strings.trialsProgress });
+  readonly #status = element('p', { role: 'status' });
+  readonly #error = element('p', { class: 'field-error', 'aria-live': 'polite' });
+  readonly #plot = new XyPlot({
+    name: strings.histogram,
+    kind: 'bar',
+    x: strings.histogramX,
+    y: strings.histogramY,
+  });
+  #run: TrialsRun | undefined;
+  #running = false;
+  #askedAt = 0;
+
+  constructor(scene: Scene, host: AnalysisHost) {
+    this.#scene = scene;
+    this.#host = host;
+    const info = parametersOf(scene.session.description, 'trials').find(({ name }) => name === 'runs');
+    this.#runs = element('input', {
+      id: newId('trials'),
+      type: 'number',
+      min: info?.minimum,
+      max: info?.maximum,
+      step: 1,
+      value: info?.default,
+    });
+    const field = (label: string, control: HTMLElement): HTMLElement =>
+      element('div', { class: 'tool-field' }, element('label', { for: control.id }, label), control);
+    this.#start.addEventListener('click', () => (this.#running ? this.#run?.cancel() : this.#begin()));
+    this.root = element(
+      'div',
+      { class: 'trials' },
+      element(
+        'form',
+        { class: 'tool-controls' },
+        element('p', { class: 'reason' }, strings.trialsAbout),
+        field(strings.trialsRuns, this.#runs),
+        field(strings.trialsSynapse, this.#synapse),
+        field(strings.trialsSpike, this.#spike),
+        this.#start,
+        this.#progress,
+        this.#error,
+      ),
+      element('div', { class: 'tool-result' }, this.#status, this.#plot.root),
+    );
+    this.root.querySelector('form')?.addEventListener('submit', (event) => event.preventDefault());
+  }
+
+  follow(): void {
+    const chosen = this.#synapse.value;
+    const { synapses } = this.#scene.session.document;
+    this.#synapse.replaceChildren(...synapses.map(({ name }, index) => element('option', { value: index }, name)));
+    if (Number(chosen) < synapses.length && chosen !== '') this.#synapse.value = chosen;
+    // What is shown belongs to what was.
+    if (this.#run !== undefined) {
+      this.#clear();
+      setText(this.#status, strings.trialsOutdated);
+    }
+  }
+
+  computed(): void {}
+
+  scrolled(): void {
+    this.#askBands();
+  }
+
+  close(): void {
+    this.#clear();
+    this.#host.redraw();
+  }
+
+  #clear(): void {
+    this.#run?.end();
+    this.#run = undefined;
+    this.#scene.bands.clear();
+    this.#show(false);
+  }
+
+  #begin(): void {
+    this.#clear();
+    setText(this.#error, '');
+    const wrong = [this.#runs, this.#spike].find(({ validity, value }) => value === '' || !validity.valid);
+    if (wrong !== undefined) {
+      setText(
+        this.#error,
+        wrong === this.#runs ? strings.trialsRunsAllowed(this.#runs.min, this.#runs.max) : strings.trialsSpikeAllowed,
+      );
+      wrong.focus();
+      return;
+    }
+    this.#show(true);
+    setText(this.#status, '');
+    const { document } = this.#scene.session;
+    const request = {
+      document: JSON.stringify(document),
+      synapse: Number(this.#synapse.value),
+      spike: Number(this.#spike.value) - 1,
+      runs: Number(this.#runs.value),
+    };
+    this.#run = new TrialsRun(request, (answer) => this.#hear(answer, request.runs));
+  }
+
+  #show(running: boolean): void {
+    this.#running = running;
+    this.#progress.hidden = !running;
+    this.#start.textContent = running ? strings.cancel : strings.runTrials;
+  }
+
+  #hear(answer: TrialsAnswer, runs: number): void {
+    if (answer.type === 'bands') {
+      this.#scene.bands.clear();
+      for (const { column, index, ...band } of answer.bands) this.#scene.bands.set(`${column} ${index}`, band);
+      this.#host.redraw();
+      return;
+    }
+    if (answer.type === 'failed') {
+      this.#show(false);
+      setText(this.#error, answer.faults.join(' '));
+      return;
+    }
+    this.#progress.value = answer.count / runs;
+    this.#showSummary(answer.summary, runs);
+    if (answer.type === 'done') {
+      this.#show(false);
+      if (!answer.random) setText(this.#error, strings.trialsNotRandom);
+      this.#askBands();
+    } else if (performance.now() - this.#askedAt > 250) this.#askBands();
+  }
+
+  #showSummary(summary: TrialsSummary, runs: number): void {
+    const { count, unmeasured, failures, mean, sd, cv, histogram } = summary;
+    const amplitude =
+      mean === null
+        ? strings.trialsNone
+        : strings.trialsAmplitude(
+            pretty(mean, 3),
+            sd === null ? '–' : pretty(sd, 3),
+            cv === null ? '–' : pretty(cv, 3),
+          );
+    const words = [
+      strings.trialsCount(count, runs),
+      amplitude,
+      ...(failures > 0 ? [strings.trialsFailures(failures)] : []),
+      ...(unmeasured > 0 ? [strings.trialsUnmeasured(unmeasured)] : []),
+    ].join(' ');
+    setText(this.#status, words);
+    const { from, width, counts } = histogram;
+    const points = counts.map((n, bin) => ({ x: from + (bin + 0.5) * width, y: n }));
+    const look = looksOf(this.#scene.session.document)[Number(this.#synapse.value)];
+    this.#plot.show({
+      points,
+      color: look?.line ?? '--text',
+      x: { min: from, max: from + width * Math.max(counts.length, 1) },
+    });
+    this.#plot.describe(
+      strings.histogramBins(points.filter(({ y }) => y > 0).map(({ x, y }) => `${pretty(x, 3)} mV: ${y}`)),
+    );
+  }
+
+  #askBands(): void {
+    this.#askedAt = performance.now();
+    const { document } = this.#scene.session;
+    const lines: TrialsLine[] = [
+      ...document.neurons.map((_, index) => ({ column: 'V' as const, index })),
+      ...document.synapses.map((_, index) => ({ column: 'g_s' as const, index })),
+    ];
+    const { from, to } = this.#host.window();
+    this.#run?.askBands(lines, from, to, PIXELS);
+  }
+}

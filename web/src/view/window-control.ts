@@ -1,0 +1,89 @@
+/** How much time the scope shows, and from where: a choice while time runs, zoom and lock where it stands still. */
+
+import { element, setText } from './dom';
+import { icon } from './icons';
+import { pretty } from './numbers';
+import type { Scene } from './scene';
+import { recall, remember } from './settings';
+import { strings } from './strings';
+import { type Extent, Viewport } from './viewport';
+
+const WIDTHS = [50, 100, 200, 500, 1000, 2000]; // ms of model time
+const USUAL = 200;
+
+export interface WindowActions {
+  changed(): void;
+  zoomIn(): void;
+  zoomOut(): void;
+  fit(): void;
+}
+
+export class WindowControl {
+  readonly root: HTMLElement;
+  readonly #scene: Scene;
+  readonly #views: { live: Viewport; sweep: Viewport };
+  readonly #select: HTMLSelectElement;
+  readonly #custom = element('option', { value: '', hidden: true });
+  readonly #width: HTMLElement;
+  readonly #zoom: HTMLElement;
+  readonly #fit: HTMLButtonElement;
+
+  constructor(scene: Scene, actions: WindowActions) {
+    this.#scene = scene;
+    const remembered = Number(recall('window'));
+    const width = WIDTHS.includes(remembered) ? remembered : USUAL;
+    this.#views = { live: new Viewport(width), sweep: new Viewport() };
+    this.#select = element(
+      'select',
+      {},
+      ...WIDTHS.map((ms) => element('option', { value: ms, selected: ms === width }, strings.windowOption(String(ms)))),
+      this.#custom,
+    );
+    this.#select.addEventListener('change', () => {
+      this.#views.live.setWidth(Number(this.#select.value));
+      remember('window', this.#select.value);
+      actions.changed();
+    });
+    this.#width = element('label', { class: 'window' }, element('span', {}, strings.window), this.#select);
+    this.#fit = small(strings.fit, 'fit', actions.fit);
+    const lock = small(strings.lock, 'lock', () => {
+      scene.locked = !scene.locked;
+      lock.setAttribute('aria-pressed', String(scene.locked));
+      actions.changed();
+    });
+    lock.setAttribute('aria-pressed', 'false');
+    this.#zoom = element(
+      'div',
+      { class: 'zoom', role: 'group', 'aria-label': strings.zoom },
+      small(strings.zoomOut, 'minus', actions.zoomOut),
+      small(strings.zoomIn, 'plus', actions.zoomIn),
+      this.#fit,
+      lock,
+    );
+    this.root = element('div', { class: 'window-control' }, this.#width, this.#zoom);
+  }
+
+  /** Of the present view, live or sweep. */
+  get viewport(): Viewport {
+    return this.#views[this.#scene.session.mode];
+  }
+
+  show(viewport: Viewport, extent: Extent, playing: boolean): void {
+    this.#width.hidden = !extent.live;
+    this.#zoom.hidden = playing;
+    this.#fit.disabled = viewport.fitted;
+    if (!extent.live) return;
+    const width = viewport.width(extent);
+    const known = WIDTHS.includes(width);
+    this.#custom.hidden = known;
+    if (!known) setText(this.#custom, strings.windowOption(pretty(width, 3)));
+    const value = known ? String(width) : '';
+    if (this.#select.value !== value) this.#select.value = value;
+  }
+}
+
+function small(label: string, name: 'fit' | 'minus' | 'plus' | 'lock', act: () => void): HTMLButtonElement {
+  const button = element('button', { type: 'button', class: 'small', 'aria-label': label, title: label }, icon(name));
+  button.addEventListener('click', act);
+  return button;
+}
