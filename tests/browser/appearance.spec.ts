@@ -1,6 +1,17 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { choose, conductance, expect, open, openSynapse, showParameters, slowMotion, test } from './page';
+import {
+  choose,
+  command,
+  conductance,
+  expect,
+  open,
+  openSynapse,
+  showParameters,
+  slowMotion,
+  sweep,
+  test,
+} from './page';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -15,6 +26,7 @@ async function expectNoBarriers(page: Page): Promise<void> {
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {
     test.use({ colorScheme });
+    test.skip(({ isMobile }) => isMobile && colorScheme === 'dark', 'the colours are those of the wide page');
 
     test('the running page has no barriers', async ({ page }) => {
       await open(page);
@@ -51,6 +63,42 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const panel = await openSynapse(page, 0);
       await panel.getByLabel('Release', { exact: true }).selectOption('stochastic');
       await panel.getByRole('button', { name: 'About Stochastic', exact: true }).click();
+      await expectNoBarriers(page);
+    });
+
+    test('a sweep, its tools, pins, menus and dialogs have none', async ({ page }) => {
+      await open(page);
+      await choose(page, 'EPSP from one AMPA synapse');
+      await sweep(page);
+      await page.keyboard.press('1');
+      await page.keyboard.press('p');
+      await page.getByRole('button', { name: 'Injected current', exact: true }).click();
+      await page.getByRole('button', { name: 'Show the difference from the newest pin' }).click();
+      await expectNoBarriers(page);
+      const closeSheet = async (): Promise<void> => page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Measure', exact: true }).click();
+      await expect(page.getByRole('table', { name: 'Postsynaptic potentials' })).toBeVisible();
+      await expectNoBarriers(page);
+      await closeSheet();
+      await page.getByRole('button', { name: 'Trials', exact: true }).click();
+      await page.getByRole('spinbutton', { name: 'Trials' }).fill('2');
+      await page.getByRole('button', { name: 'Run the trials' }).click();
+      await expect(page.getByRole('status').filter({ hasText: '2 of 2 trials' })).toBeVisible();
+      await expectNoBarriers(page);
+      await closeSheet();
+      await page.getByRole('button', { name: 'Voltage clamp', exact: true }).click();
+      await page.getByRole('button', { name: 'Draw the I–V curve' }).click();
+      await expect(page.getByText('AMPA: the current reverses at 0 mV.')).toBeVisible();
+      await page.getByRole('switch', { name: 'Hold V' }).check();
+      await expectNoBarriers(page);
+      await closeSheet();
+      await command(page, 'Share a link');
+      await expectNoBarriers(page);
+      await page.keyboard.press('Escape');
+      await page
+        .getByRole('button', { name: /^(Save and export|More)$/ })
+        .filter({ visible: true })
+        .click();
       await expectNoBarriers(page);
     });
 

@@ -145,3 +145,20 @@ export async function openSynapse(page: Page, index: number): Promise<Locator> {
   await panel.locator('summary').click();
   return panel;
 }
+
+/** From the live view to the sweep. */
+export async function sweep(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: 'Sweep' }).check();
+  await expect(page.getByRole('button', { name: 'Play it live' })).toBeVisible();
+}
+
+/** The spikes of a sweep that can be taken hold of. */
+export const spikeHandles = (page: Page): Locator =>
+  page.getByRole('group', { name: 'Spikes of the sweep' }).getByRole('button');
+
+/** Does something that may be a button of its own, or an entry of the menu "More" where there is no room. */
+export async function command(page: Page, name: string): Promise<void> {
+  const button = page.getByRole('button', { name, exact: true }).filter({ visible: true });
+  if ((await button.count()) === 0) await page.getByRole('button', { name: 'More', exact: true }).click();
+  await button.first().click();
+}

@@ -48,6 +48,8 @@ export default defineConfig({
     { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } } },
     {
       name: 'phone',
+      // What these tell does not depend on the screen, nor on fingers.
+      testIgnore: /(faults|experiments|kinetics|firing|share)\.spec/,
       use: {
         ...devices['Desktop Chrome'],
         viewport: { width: 360, height: 740 },
