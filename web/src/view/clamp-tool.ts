@@ -95,7 +95,7 @@ export class ClampTool implements Tool {
         element(
           'div',
           { class: 'tool-field wide' },
-          element('label', { for: this.#number.id }, info?.label ?? ''),
+          element('label', { for: this.#number.id, class: 'visually-hidden' }, info?.label ?? ''),
           this.#slider,
           this.#number,
           element('span', { class: 'unit' }, info?.unit ?? ''),

@@ -1,6 +1,7 @@
 /** One lane of the scope: a chart of lines over time, with reference lines and their labels at the right edge. */
 
 import { Chart, type ChartArea, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
+import { chartBasics } from './chart-basics';
 import { element, newId, setText } from './dom';
 import { gutters } from './gutters';
 import { faint, getFont, type Ink, nameGhosts, paintBands, paintMarks, paintPens } from './lane-ink';
@@ -242,11 +243,7 @@ export class Lane {
       type: 'line',
       data: { datasets: [] },
       options: {
-        animation: false,
-        parsing: false,
-        normalized: true,
-        responsive: true,
-        maintainAspectRatio: false,
+        ...chartBasics,
         events: [],
         elements: { point: { radius: 0, hitRadius: 0 }, line: { borderJoinStyle: 'round', tension: 0 } },
         layout: { autoPadding: false, padding: { left: 0, right, top: 6, bottom: 0 } },

@@ -25,6 +25,10 @@ export class Transport {
     const choice = (mode: Mode): HTMLInputElement => {
       const input = element('input', { type: 'radio', name: 'mode', value: mode });
       input.addEventListener('change', () => actions.setMode(mode));
+      // Chosen with the pointer, it does not keep the arrow keys: those scroll in time.
+      input.addEventListener('click', ({ detail }) => {
+        if (detail > 0) input.blur();
+      });
       return input;
     };
     this.#modes = { live: choice('live'), sweep: choice('sweep') };

@@ -1,6 +1,7 @@
 /** A small chart of one quantity over another: a curve with its points, or the bars of a histogram. */
 
 import { BarController, BarElement, Chart, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
+import { chartBasics } from './chart-basics';
 import { element, newId, setText } from './dom';
 import { niceStep, pretty, ticksBetween } from './numbers';
 import type { Point } from './points';
@@ -61,11 +62,7 @@ export class XyPlot {
       type: kind,
       data: { datasets: [] },
       options: {
-        animation: false,
-        parsing: false,
-        normalized: true,
-        responsive: true,
-        maintainAspectRatio: false,
+        ...chartBasics,
         events: [],
         scales: { x: axis(x), y: axis(y) },
       },
