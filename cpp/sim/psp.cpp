@@ -16,15 +16,20 @@ public:
     trace_.clamped = is_given(with_.clamped_at(0));
     trace_.fired = with_.refractory(0);
     with_.strike(0);
+    firings_ = firings();
   }
 
   PspTrace operator()(double down_to) {
     turn_corner();
     look();
     while (with_.time() < start_ + psp_longest) {
-      if (!step())
+      const bool fires = !step();
+      if (!fires)
+        look();
+      if (fires || firings() != firings_) { // the second: at the very end of the step
+        trace_.fired = trace_.fired || !trace_.complete;
         break;
-      look();
+      }
       const bool released = with_.transmitter_present(0) || without_.transmitter_present(0);
       if (released || ++free_steps_ < settled)
         continue;
@@ -51,7 +56,7 @@ private:
     steps_ = 0;
   }
 
-  /// False: the neuron has fired, and the PSP ends here.
+  /// False: the neuron is about to fire, and the PSP ends here.
   bool step() {
     // Of each piece between two corners four samples are wanted, for its cubics.
     constexpr int least_steps = 3;
@@ -69,8 +74,7 @@ private:
       target = next_corner;
     const bool fires = with_.run_to_firing(target);
     if (without_.run_to_firing(target) || fires) {
-      // What is complete has ended before; else nothing is known of ΔV, but of g_s up to here.
-      trace_.fired = trace_.fired || !trace_.complete;
+      // A PSP that is complete has ended before; else nothing is known of ΔV, but of g_s up to here.
       if (with_.time() > trace_.g_s.back().time)
         look_at_synapse();
       return false;
@@ -104,6 +108,8 @@ private:
     trace_.I_s.add(with_.time(), with_.now(SynapseColumn::I_s, 0));
   }
 
+  std::size_t firings() const { return with_.fired(0).size() + without_.fired(0).size(); }
+
   bool faded(double share) const {
     return P_ <= share * greatest_P_ && std::abs(trace_.V.back().value) <= share * greatest_V_;
   }
@@ -116,6 +122,7 @@ private:
   double first_step_ = 0; // ms, after it
   int steps_ = 0;         // since it
   int free_steps_ = 0;    // without transmitter
+  std::size_t firings_;   // before the PSP
 
   double P_ = 0; // what the spike has added to P_s
   double greatest_P_ = 0;

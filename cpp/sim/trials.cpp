@@ -151,9 +151,10 @@ std::string write_summary(const Trials &trials) {
   double mean = not_given;
   double sd = not_given;
   if (count > 0) {
-    mean = 0;
+    // From the first one on: where all are the same, so is the mean, to the bit, and the SD is 0.
+    mean = amplitudes.front();
     for (const double amplitude : amplitudes)
-      mean += amplitude / count;
+      mean += (amplitude - amplitudes.front()) / count;
   }
   if (count > 1) {
     double squares = 0;

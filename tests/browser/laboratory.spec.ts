@@ -1,7 +1,21 @@
 /** The sweep as an instrument: PSPs measured, traces compared, trials repeated, V held. */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { choose, command, described, expect, open, potential, showParameters, spikes, sweep, test } from './page';
+import {
+  bouton,
+  choose,
+  command,
+  described,
+  expect,
+  open,
+  openSynapse,
+  potential,
+  showParameters,
+  spikes,
+  sweep,
+  test,
+  time,
+} from './page';
 
 const POTENTIAL = 'Membrane potential over time';
 
@@ -101,7 +115,7 @@ test('P pins the traces: they stay as ghosts, with what was different, until the
   await choose(page, 'Temporal summation: a train at 100 Hz');
   await sweep(page);
   await page.keyboard.press('p');
-  await expect(page.getByText('Pinned as A.')).toBeVisible();
+  await expect(page.getByText('Pinned as A.', { exact: true })).toBeVisible();
   const pins = page.getByRole('list', { name: 'Pinned traces' });
   await expect(pins.getByRole('listitem')).toHaveText(/as now/);
   await showParameters(page);
@@ -112,6 +126,23 @@ test('P pins the traces: they stay as ghosts, with what was different, until the
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Remove pin A' }).click();
   await expect(pins).toBeHidden();
+});
+
+test('pins outlive the synapses that they were made with', async ({ page }) => {
+  await sweep(page);
+  await page.keyboard.press('1');
+  await page.keyboard.press('2');
+  await page.keyboard.press('p');
+  await showParameters(page);
+  const panel = await openSynapse(page, 0);
+  await panel.getByRole('button', { name: 'Remove AMPA' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('list', { name: 'Pinned traces' }).getByRole('listitem')).toHaveText(/none/);
+  await page.keyboard.press('Control+z');
+  await page.getByRole('radio', { name: 'Live' }).check();
+  const before = await time(page);
+  await expect.poll(() => time(page)).toBeGreaterThan(before);
+  await expect(page.getByRole('alert')).toHaveText('');
 });
 
 test('the ghost is drawn: more lines than without it', async ({ page, watch }) => {
@@ -259,6 +290,21 @@ test('the I–V curve of a linear synapse crosses zero at its reversal potential
   await expect(page.getByText(/the curve falls/)).toHaveCount(0);
   // What was held before is held again: nothing.
   expect(await described(page, POTENTIAL)).toContain('lowest −6');
+});
+
+test('a curve that is left half drawn leaves no neuron held', async ({ page }) => {
+  await choose(page, 'Two neurons that excite each other');
+  await sweep(page);
+  await tool(page, 'Voltage clamp');
+  await page.getByRole('button', { name: 'Draw the I–V curve' }).click();
+  await page.getByLabel('Synapse', { exact: true }).selectOption({ index: 1 });
+  await expect(page.getByRole('button', { name: 'Draw the I–V curve' })).toBeVisible();
+  await expect(page.getByText(/held at/)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Draw the I–V curve' }).click();
+  await page.keyboard.press('Escape');
+  await choose(page, 'EPSP from one AMPA synapse');
+  await expect(bouton(page, 'AMPA')).toBeVisible();
+  await expect(page.getByText(/held at/)).toHaveCount(0);
 });
 
 test('the curve of NMDA has its negative slope', async ({ page }) => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import type { Download, Page } from '@playwright/test';
-import { bouton, choose, command, described, expect, open, showParameters, spikes, sweep, test } from './page';
+import { bouton, choose, command, described, expect, frames, open, showParameters, spikes, sweep, test } from './page';
 
 const POTENTIAL = 'Membrane potential over time';
 const CLI = fileURLToPath(new URL('../../web/cli/bouton.mjs', import.meta.url));
@@ -208,6 +208,58 @@ test('the last experiment survives a reload, in the view in which it was', async
   await page.reload();
   await expect(page.getByRole('radio', { name: 'Sweep' })).toBeChecked();
   await expect.poll(() => traces(page)).toEqual(before);
+});
+
+test('what was clicked live, the note and the way back to the original survive a reload, too', async ({ page }) => {
+  await open(page);
+  await choose(page, 'EPSP from one AMPA synapse');
+  await bouton(page, 'AMPA').click();
+  await expect.poll(() => spikes(page, 'AMPA')).toHaveLength(1);
+  const note = await page.locator('.note').textContent();
+  await page.reload();
+  await expect(page.locator('.note')).toHaveText(note ?? '');
+  await sweep(page);
+  expect(await spikes(page, 'AMPA')).toHaveLength(1);
+  await showParameters(page);
+  await page.getByRole('button', { name: 'Restore the experiment' }).click();
+  expect(await spikes(page, 'AMPA')).toEqual([]);
+  await expect(page.locator('.note')).toHaveText(note ?? '');
+});
+
+test('what was asked for last counts, however late the other arrives', async ({ page }) => {
+  await open(page);
+  await sweep(page);
+  const saved = await text(await download(page, 'Experiment (.json)'));
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/one-ampa-synapse.json', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await choose(page, 'EPSP from one AMPA synapse');
+  const chooser = page.waitForEvent('filechooser');
+  await command(page, 'Open a file');
+  await (await chooser).setFiles({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(saved) });
+  await expect(page.getByLabel('Experiment').locator('option:checked')).toHaveText('Excitation and inhibition');
+  const arrived = page.waitForResponse('**/one-ampa-synapse.json');
+  answer();
+  await arrived;
+  await frames(page, 3);
+  await expect(bouton(page, 'GABA_A')).toBeVisible();
+});
+
+test('a table without spikes is refused, and leaves those that there are', async ({ page }) => {
+  await open(page);
+  await choose(page, 'EPSP from one AMPA synapse');
+  await sweep(page);
+  await page.keyboard.press('1');
+  const chooser = page.waitForEvent('filechooser');
+  await command(page, 'Open a file');
+  await (await chooser).setFiles({ name: 'empty.csv', mimeType: 'text/csv', buffer: Buffer.from('') });
+  await expect(page.getByRole('alert')).toContainText('The file holds no spike times.');
+  expect(await spikes(page, 'AMPA')).toEqual([10]);
 });
 
 test('a last experiment that is damaged is said, and the page begins as new', async ({ page }) => {

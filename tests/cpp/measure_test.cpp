@@ -360,6 +360,23 @@ TEST_CASE("a PSP in which the neuron fires, or that comes in a refractory time, 
   CHECK(near(meter.psps()[0].peak_g_s, 200 * 1.1 / 1.29 * -std::expm1(-1.29 * crossing), 1e-9));
 }
 
+TEST_CASE("a firing at the very end of a step of the measuring does not pass unnoticed") {
+  // An edge of no height makes the time at which V reaches threshold the end of a step. Which time that is to the bit
+  // depends on the rounding of the steps before it: all that are near are tried.
+  Experiment experiment = make_experiment({make_synapse(Exponential{5, 1, 1}, {10}, 20)}, 100);
+  experiment.neurons[0].spiking = Spiking{.V_th = -54, .V_reset = -80, .t_ref = 2};
+  Stepper stepper = start(experiment);
+  advance(stepper, 100);
+  const double crossing = stepper.fired(0).at(0);
+  for (int ulps = -100; ulps <= 100; ++ulps) {
+    const double edge = crossing + ulps * (std::nextafter(crossing, 100) - crossing);
+    experiment.neurons[0].pulses = {{.start = edge, .duration = 1, .amplitude = 0}};
+    const auto psp = measure(experiment).at(0);
+    REQUIRE(psp.fired);
+    REQUIRE(std::isnan(psp.amplitude));
+  }
+}
+
 TEST_CASE("a PSP that keeps a neuron from firing is not measured either") {
   Experiment experiment = firing_neuron(250, 0, 100);
   experiment.synapses = {make_synapse(GABA_A, {5}, 50, -80)};

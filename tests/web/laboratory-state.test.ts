@@ -138,6 +138,20 @@ describe('what was clicked live', () => {
     expect(take.document.duration).toBe(1050);
   });
 
+  test('a train that clicks join becomes a list, and its synapse is named', () => {
+    const take = takeOver(experiment, [{ synapse: 'slow', time: 60 }], () => [50, 100]);
+    expect(take.listed).toEqual(['slow']);
+    expect(takeOver(quiet, [{ synapse: 'fast', time: 60 }], none).listed).toEqual([]);
+  });
+
+  test('an experiment with more in it than clicks is taken from its beginning, for a minute', () => {
+    const clicks = [30_000, 70_000].map((time) => ({ synapse: 'fast', time }));
+    const take = takeOver(experiment, clicks, none);
+    expect(take.shift).toBe(0);
+    expect(take.document.synapses[0]?.spikes).toEqual({ times: [30_000] });
+    expect(take.dropped).toBe(1);
+  });
+
   test('of a very long run the last part is taken, and what is left out is counted', () => {
     const clicks = [5, 50_000, 59_990].map((time) => ({ synapse: 'fast', time }));
     const take = takeOver(quiet, clicks, none);
@@ -206,6 +220,52 @@ describe('a session', () => {
     expect(session.document.synapses[0]?.spikes).toEqual({ times: [31.5] });
     session.undo();
     expect(session.document.synapses[0]?.spikes).toEqual({ times: [] });
+  });
+
+  test('clicks and clamps of one experiment are not those of another, whichever way it comes', () => {
+    const session = new Session(engine, experiment);
+    session.load(quiet);
+    session.deliver(0, 1);
+    session.hold(0, -50);
+    session.undo();
+    expect(session.document.synapses).toHaveLength(2);
+    expect(session.heldAt(0)).toBeUndefined();
+    expect(session.taken().taken).toBe(0);
+    session.redo();
+    expect(session.document.synapses).toHaveLength(1);
+    expect(session.taken().taken).toBe(0);
+  });
+
+  test('restored, an experiment is still the one that was loaded', () => {
+    const session = new Session(engine, experiment);
+    const { original } = session;
+    session.set('neurons[0].tau_m', 7);
+    expect(session.edited).toBe(true);
+    session.restore();
+    expect(session.original).toBe(original);
+    expect(session.edited).toBe(false);
+    session.undo();
+    expect(session.valueAt('neurons[0].tau_m')).toBe(7);
+  });
+
+  test('after a reload it is restored to what was loaded, not to what was kept', () => {
+    const edited = { ...experiment, duration: 300 };
+    const session = new Session(engine, edited, experiment);
+    expect(session.document.duration).toBe(300);
+    expect(session.referenceAt('duration')).toBe(200);
+    session.restore();
+    expect(session.document.duration).toBe(200);
+  });
+
+  test('an undo to what a sweep cannot hold is refused, and nothing changed', () => {
+    const session = new Session(engine, { ...experiment, duration: 9e5 });
+    session.load(quiet);
+    session.toSweep();
+    const before = session.document;
+    expect(() => session.undo()).toThrow(/samples|MiB/);
+    expect(session.document).toBe(before);
+    expect(session.canUndo).toBe(true);
+    expect(session.canRedo).toBe(false);
   });
 
   test('a neuron that is held stays held from live to sweep and back, and when it is let go V moves', () => {

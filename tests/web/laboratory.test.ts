@@ -127,6 +127,14 @@ describe('reading', () => {
     expect(points?.[2 * 200 + 1]).toBe(difference);
     expect(stepper.decimateDifference(kept, 'V', 0, 1, 0, 200, 100)).toBeUndefined();
     expect(stepper.decimateDifference(kept, 'V', 0, 0, 0, 200, 0)).toBeUndefined();
+    // Where the edit has added a synapse, the same one has another index.
+    stepper.apply({ ...stepper.document, synapses: [synapse({ name: 'new' }), ...stepper.document.synapses] });
+    const conductance = stepper.valueAt('g_s', 1, 10.8) - kept.valueAt('g_s', 0, 10.8);
+    expect(conductance).toBeGreaterThan(0.5);
+    expect(stepper.differenceAt(kept, 'g_s', 1, 0, 10.8)).toBe(conductance);
+    const conductances = stepper.decimateDifference(kept, 'g_s', 1, 0, 0, 100, 1e5);
+    expect(conductances?.[2 * 108 + 1]).toBe(conductance);
+    expect(stepper.decimateDifference(kept, 'g_s', 0, 1, 0, 200, 10)).toBeUndefined();
     stepper.set('sample_interval', 0.2);
     expect(stepper.decimateDifference(kept, 'V', 0, 0, 0, 200, 100)).toBeUndefined();
     expect(stepper.differenceAt(kept, 'V', 0, 0, 20)).toBeNaN();

@@ -29,7 +29,7 @@ async function start(): Promise<void> {
   const entries = Array.isArray(menu) ? menu : [];
   if (!Array.isArray(menu)) messages.show(strings.fetchFailedAtStart, [menu.message]);
   const { session, entry, sweep } =
-    (await linked(engine, messages)) ?? last(engine, messages) ?? (await first(engine, entries[0], messages));
+    (await linked(engine, messages)) ?? last(engine, entries, messages) ?? (await first(engine, entries[0], messages));
   const page = new Page(session, entries, entry, messages, app);
   if (sweep) page.setMode('sweep');
 }
@@ -53,11 +53,12 @@ async function linked(engine: Engine, messages: Messages): Promise<Start | undef
 }
 
 /** The experiment that was on the page last. */
-function last(engine: Engine, messages: Messages): Start | undefined {
+function last(engine: Engine, entries: MenuEntry[], messages: Messages): Start | undefined {
   const state = recallLast();
   if (state === undefined) return undefined;
   try {
-    return { session: new Session(engine, state.document), sweep: state.sweep };
+    const entry = entries.find(({ file }) => file === state.file);
+    return { session: new Session(engine, state.document, state.original), entry, sweep: state.sweep };
   } catch (error) {
     messages.show(strings.lastRefused, faultsOf(error));
     return undefined;

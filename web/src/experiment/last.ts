@@ -4,6 +4,10 @@ export interface LastState {
   /** The text of the document. Whether it is an experiment, the core will say. */
   document: string;
   sweep: boolean;
+  /** The text of the experiment as it was loaded, where it has been edited since. */
+  original?: string;
+  /** The file of the menu that it came from. */
+  file?: string;
 }
 
 const KEY = 'bouton.last';
@@ -14,9 +18,9 @@ const VERSION = 1;
  * Returns whether it was kept. Where the storage is full, nothing is: an experiment before the last would come back as
  * if it were the last.
  */
-export function remember({ document, sweep }: LastState): boolean {
+export function remember(state: LastState): boolean {
   try {
-    localStorage.setItem(KEY, JSON.stringify({ version: VERSION, document, sweep }));
+    localStorage.setItem(KEY, JSON.stringify({ version: VERSION, ...state }));
     return true;
   } catch {
     forget();
@@ -29,9 +33,14 @@ export function recallLast(): LastState | undefined {
   try {
     const record: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
     if (typeof record !== 'object' || record === null) return undefined;
-    const { version, document, sweep } = record as Record<string, unknown>;
+    const { version, document, sweep, original, file } = record as Record<string, unknown>;
     if (version !== VERSION || typeof document !== 'string' || typeof sweep !== 'boolean') return undefined;
-    return { document, sweep };
+    return {
+      document,
+      sweep,
+      ...(typeof original === 'string' ? { original } : {}),
+      ...(typeof file === 'string' ? { file } : {}),
+    };
   } catch {
     return undefined;
   }

@@ -10,11 +10,15 @@ export interface Pin {
   recording: Recording;
   document: ExperimentDocument;
   mode: Mode;
+  /** Of each neuron, where V was held (mV), and whether its current was on. */
+  held: (number | undefined)[];
+  currentOn: boolean[];
 }
 
 export const MOST_PINS = 3;
 /** A spike that comes after such a silence begins a new response, ms. */
 const SILENCE = 100;
+const RECENT = 5000;
 
 export class Pins {
   #list: Pin[] = [];
@@ -28,12 +32,20 @@ export class Pins {
     return this.#list[this.#list.length - 1];
   }
 
+  get full(): boolean {
+    return this.#list.length >= MOST_PINS;
+  }
+
   /** Pins what is recorded in `from` … `to` ms. The oldest goes where there are too many. */
-  add({ stepper, mode, document }: Session, from: number, to: number): Pin {
+  add(session: Session, from: number, to: number): Pin {
+    const { stepper, mode, document } = session;
     const recording = stepper.freeze(from, to);
-    if (this.#list.length >= MOST_PINS) this.remove(0);
+    if (this.full) this.remove(0);
     const label = ['A', 'B', 'C'].find((letter) => this.#list.every((pin) => pin.label !== letter)) ?? '';
-    const pin: Pin = { label, recording, document, mode };
+    const neurons = [...document.neurons.keys()];
+    const held = neurons.map((neuron) => session.heldAt(neuron));
+    const currentOn = neurons.map((neuron) => session.currentIsOn(neuron));
+    const pin: Pin = { label, recording, document, mode, held, currentOn };
     this.#list.push(pin);
     return pin;
   }
@@ -61,7 +73,9 @@ export class Pins {
 /** The spike that began the newest response: the first after a silence. */
 function responseStart(traces: Traces, { synapses }: ExperimentDocument): number | undefined {
   if (traces.sampleCount === 0) return undefined;
-  const from = traces.sampleTime(traces.firstSample);
+  // Of a long run only the last part is looked at: this is asked at every frame.
+  const last = traces.sampleTime(traces.firstSample + traces.sampleCount - 1);
+  const from = Math.max(traces.sampleTime(traces.firstSample), last - RECENT);
   const spikes = synapses
     .flatMap((_, index) => [...traces.spikes(index, from, Number.MAX_VALUE)])
     .sort((a, b) => b - a);

@@ -49,12 +49,19 @@ export class Session {
   readonly #held = new Map<string, number>();
   readonly #listeners = new Set<(change: Change) => void>();
 
-  /** Throws ExperimentError where the document is refused. */
-  constructor(engine: Engine, experiment: unknown) {
+  /**
+   * @param original what to restore to and what reset buttons return to, where that is another document
+   * @throws ExperimentError where a document is refused
+   */
+  constructor(engine: Engine, experiment: unknown, original?: unknown) {
     this.#engine = engine;
     this.#stepper = engine.createStepper(experiment);
     const { document } = this.#stepper;
     this.#state = { document, reference: document, original: document };
+    if (original === undefined) return;
+    const before = engine.createStepper(original, 1);
+    this.#state.reference = this.#state.original = before.document;
+    before.delete();
   }
 
   get engine(): Engine {
@@ -113,10 +120,16 @@ export class Session {
     this.#tell('mode');
   }
 
-  /** The experiment with what was clicked. */
+  /** The experiment with what was clicked. Throws ExperimentError where a train is too long to be joined by clicks. */
   taken(): Take {
     if (this.#clicks.length === 0) return untouched(this.document);
-    return takeOver(this.document, this.#clicks, (synapse) => [...(this.#stepper.trainTimes(synapse) ?? [])]);
+    return takeOver(this.document, this.#clicks, (synapse) => {
+      const times = this.#stepper.trainTimes(synapse);
+      if (times !== null) return [...times];
+      const path = `synapses[${synapse}].spikes`;
+      const most = `allowed are at most ${this.description.limits.spikes} spikes of a train that is joined by clicks`;
+      throw new ExperimentError([{ path, message: `${path}: ${most}` }]);
+    });
   }
 
   /** Whether the sweep has been computed to its end, or to where it cannot go on (see `faults`). */
@@ -148,19 +161,28 @@ export class Session {
 
   /** Another experiment. Throws ExperimentError, and the old one goes on, where the document is refused. */
   load(experiment: unknown): void {
-    const stepper = this.#createStepper(experiment);
-    this.#record(undefined);
-    this.#currentsOff.clear();
-    this.#held.clear();
-    this.#clicks = [];
-    this.#adopt(stepper);
-    this.#state = { ...this.#state, reference: this.document, original: this.document };
-    this.#tell('experiment');
+    this.#begin(this.#createStepper(experiment), undefined);
   }
 
   /** Back to the experiment as it was loaded, at t = 0. */
   restore(): void {
-    this.load(this.#state.original);
+    const { original } = this.#state;
+    this.#begin(this.#createStepper(original), original);
+  }
+
+  #begin(stepper: Stepper, original: ExperimentDocument | undefined): void {
+    this.#record(undefined);
+    this.#forget();
+    this.#adopt(stepper);
+    this.#state = { ...this.#state, reference: original ?? this.document, original: original ?? this.document };
+    this.#tell('experiment');
+  }
+
+  /** What belonged to the experiment before, and is no part of its document. */
+  #forget(): void {
+    this.#currentsOff.clear();
+    this.#held.clear();
+    this.#clicks = [];
   }
 
   /** The experiment as it was loaded. */
@@ -208,12 +230,15 @@ export class Session {
     return this.#history.canRedo;
   }
 
+  /** Throws ExperimentError, and nothing changed, where what was cannot be shown as a sweep. */
   undo(): void {
-    this.#travel(this.#history.undo(this.#state));
+    const state = this.#history.undo(this.#state);
+    if (state !== undefined) this.#travel(state, () => this.#history.redo(state));
   }
 
   redo(): void {
-    this.#travel(this.#history.redo(this.#state));
+    const state = this.#history.redo(this.#state);
+    if (state !== undefined) this.#travel(state, () => this.#history.undo(state));
   }
 
   valueAt(path: string): unknown {
@@ -225,6 +250,11 @@ export class Session {
   }
 
   // -- what is no part of the experiment ------------------------------------------------------------------------------
+
+  /** Whether a clamp or a switched-off current makes the run another one than that of the document alone. */
+  get switched(): boolean {
+    return this.#held.size > 0 || this.#currentsOff.size > 0;
+  }
 
   currentIsOn(neuron: number): boolean {
     return this.#stepper.currentIsOn(neuron);
@@ -301,11 +331,18 @@ export class Session {
     this.#history.record(this.#state, key, performance.now());
   }
 
-  #travel(state: State | undefined): void {
-    if (state === undefined) return;
+  #travel(state: State, back: () => void): void {
     const another = state.original !== this.#state.original;
-    if (another || this.#mode === 'sweep') this.#adopt(this.#createStepper(state.document));
-    else this.#stepper.apply(state.document);
+    try {
+      if (another || this.#mode === 'sweep') {
+        const stepper = this.#createStepper(state.document);
+        if (another) this.#forget();
+        this.#adopt(stepper);
+      } else this.#stepper.apply(state.document);
+    } catch (error) {
+      back();
+      throw error;
+    }
     this.#state = { ...state, document: this.#stepper.document };
     this.#tell(another ? 'experiment' : 'structure');
   }

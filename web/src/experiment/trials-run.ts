@@ -14,7 +14,7 @@ export class TrialsRun {
     });
     this.#worker.addEventListener('error', (event) => {
       event.preventDefault();
-      hear({ type: 'failed', faults: [event.message || 'the worker did not start'] });
+      hear({ type: 'failed', faults: event.message ? [event.message] : [] });
     });
     this.#say({ type: 'start', ...request });
   }

@@ -1,11 +1,12 @@
 /** The experiment goes out and comes in: links, files, figures, and what survives a reload. */
 
 import { ExperimentError } from '../engine/index';
-import { setSpikes } from '../experiment/edits';
 import { remember } from '../experiment/last';
 import { decodeLink, encodeLink, hashOf, LinkError, linkIn } from '../experiment/link';
+import type { Newest } from '../experiment/newest';
 import type { Session } from '../experiment/session';
-import { parseSpikeList } from '../experiment/spike-list';
+import { NoSynapseError, spikeTable } from '../experiment/spike-table';
+import type { Take } from '../experiment/take';
 import { type Figure, figureSvg } from '../export/figure';
 import { download, experimentFile, fileName } from '../export/files';
 import { pngOf } from '../export/png';
@@ -20,6 +21,10 @@ export interface FilesHost {
   announce(words: string): void;
   figure(): Figure;
   setMode(mode: 'live' | 'sweep'): void;
+  /** The file of the menu that the experiment came from. */
+  entry(): string | undefined;
+  /** What was left out of a take, in words; "" where nothing was. */
+  leftOut(take: Take): string;
 }
 
 /** Larger files than this are no experiments and no spike lists of a person, bytes. */
@@ -32,67 +37,106 @@ export class Files {
   readonly #session: Session;
   readonly #messages: Messages;
   readonly #host: FilesHost;
+  readonly #newest: Newest;
   readonly #input = element('input', { type: 'file', accept: '.json,.csv,.tsv,.txt', hidden: true });
   #pending = 0;
-  #unsaid = true;
+  /** The experiment of the link in the address, as text. */
+  #linked: string | undefined;
+  #saidForgetful = false;
 
-  constructor(session: Session, messages: Messages, host: FilesHost) {
+  constructor(session: Session, messages: Messages, newest: Newest, host: FilesHost) {
     this.#session = session;
     this.#messages = messages;
+    this.#newest = newest;
     this.#host = host;
     this.dialog = new ShareDialog(host);
+    if (linkIn(location.hash).experiment !== undefined) this.#linked = this.#text;
     this.#input.addEventListener('change', () => {
-      const [file] = this.#input.files ?? [];
-      if (file !== undefined) void this.#open(file);
+      const files = [...(this.#input.files ?? [])];
+      void this.#open(files);
       this.#input.value = '';
     });
     addEventListener('pagehide', () => this.#keep());
-    addEventListener('hashchange', () => void this.#follow());
+    addEventListener('hashchange', () => void this.#attempt(strings.linkRefused, () => this.#follow()));
   }
 
   // -- links and reloads ----------------------------------------------------------------------------------------------
 
-  /** The experiment has changed: the link in the address is no longer it, and a reload is to find this one. */
+  /** The experiment may have changed: then the link in the address is no longer it. A reload is to find this one. */
   changed(): void {
-    if (linkIn(location.hash).experiment !== undefined && !this.#followed)
+    if (linkIn(location.hash).experiment !== undefined && this.#text !== this.#linked)
       history.replaceState(null, '', location.pathname + location.search);
-    this.#followed = false;
     clearTimeout(this.#pending);
     this.#pending = window.setTimeout(() => this.#keep(), SOON);
   }
 
-  /** The change that comes next is the link's own. */
-  #followed = false;
+  get #text(): string {
+    return JSON.stringify(this.#session.document);
+  }
 
   #keep(): void {
     clearTimeout(this.#pending);
-    const kept = remember({ document: JSON.stringify(this.#session.document), sweep: this.#session.mode === 'sweep' });
-    if (kept || !this.#unsaid) return;
-    this.#unsaid = false;
+    const { mode } = this.#session;
+    const file = this.#host.entry();
+    const text = JSON.stringify(this.#taken?.document ?? this.#session.document);
+    const original = JSON.stringify(this.#session.original);
+    const kept = remember({
+      document: text,
+      sweep: mode === 'sweep',
+      ...(text === original ? {} : { original }),
+      ...(file === undefined ? {} : { file }),
+    });
+    if (kept || this.#saidForgetful) return;
+    this.#saidForgetful = true;
     this.#host.announce(strings.notRemembered);
   }
 
-  async share(): Promise<void> {
-    const { document } = this.#session.taken();
-    const sweep = this.#session.mode === 'sweep';
-    const hash = hashOf(await encodeLink(document, this.#session.description), sweep);
-    this.dialog.show(`${location.origin}${location.pathname}${hash}`);
+  /** With what was clicked live, where that can be taken over. */
+  get #taken(): Take | undefined {
+    try {
+      return this.#session.taken();
+    } catch (error) {
+      if (error instanceof ExperimentError) return undefined;
+      throw error;
+    }
+  }
+
+  share(): Promise<void> {
+    return this.#attempt(strings.shareFailed, async () => {
+      const take = this.#session.taken();
+      const sweep = this.#session.mode === 'sweep';
+      const hash = hashOf(await encodeLink(take.document, this.#session.description), sweep);
+      this.dialog.show(`${location.origin}${location.pathname}${hash}`, this.#caveats(take));
+    });
+  }
+
+  /** What is on the page and not in the document, in words. */
+  #caveats(take: Take): string {
+    const switched = this.#session.switched ? strings.withoutSwitches : '';
+    return [this.#host.leftOut(take), switched].filter((words) => words !== '').join(' ');
   }
 
   /** Another link was put into the address of this very page. */
   async #follow(): Promise<void> {
     const { experiment, sweep } = linkIn(location.hash);
     if (experiment === undefined) return;
+    const wanted = this.#newest.ask();
+    const text = await decodeLink(experiment);
+    if (!wanted()) return;
+    const before = this.#linked;
+    // Before it is loaded: what is loaded is the link's own.
+    this.#linked = undefined;
     try {
-      const text = await decodeLink(experiment);
-      this.#followed = true;
+      const probe = this.#session.engine.createStepper(text, 1);
+      this.#linked = JSON.stringify(probe.document);
+      probe.delete();
       this.#session.load(text);
-      this.#messages.clear();
-      this.#host.setMode(sweep ? 'sweep' : 'live');
     } catch (error) {
-      if (!(error instanceof LinkError || error instanceof ExperimentError)) throw error;
-      this.#messages.show(strings.linkRefused, linkFaults(error));
+      this.#linked = before;
+      throw error;
     }
+    this.#messages.clear();
+    this.#host.setMode(sweep ? 'sweep' : 'live');
   }
 
   // -- files ----------------------------------------------------------------------------------------------------------
@@ -105,6 +149,7 @@ export class Files {
   /** Files dropped anywhere on the page are opened. */
   takeDrops(target: HTMLElement): void {
     target.append(this.#input);
+    target.dataset.drop = strings.drop;
     const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
     for (const type of ['dragenter', 'dragover'] as const)
       addEventListener(type, (event) => {
@@ -119,69 +164,77 @@ export class Files {
       if (!hasFiles(event)) return;
       event.preventDefault();
       target.classList.remove('dropping');
-      const [file] = event.dataTransfer?.files ?? [];
-      if (file !== undefined) void this.#open(file);
+      void this.#open([...(event.dataTransfer?.files ?? [])]);
     });
   }
 
-  async #open(file: File): Promise<void> {
-    const title = strings.fileRefused(file.name);
-    try {
+  async #open([file, ...more]: File[]): Promise<void> {
+    if (file === undefined) return;
+    const wanted = this.#newest.ask();
+    await this.#attempt(strings.fileRefused(file.name), async () => {
       if (file.size > LARGEST_FILE) throw new Error(strings.fileTooLarge);
       const text = await file.text();
+      if (!wanted()) return;
       this.#messages.clear();
       if (/\.(csv|tsv|txt)$/i.test(file.name)) this.#takeSpikes(text);
       else this.#session.load(text.replace(/^\uFEFF/, ''));
-    } catch (error) {
-      this.#messages.show(title, faultsOf(error));
-    }
-  }
-
-  /** A table of spike times: a column for each synapse that it names; one column without a name, for the only synapse. */
-  #takeSpikes(text: string): void {
-    const { synapses } = this.#session.document;
-    const { columns } = parseSpikeList(
-      text,
-      synapses.map(({ name }) => name),
-    );
-    const edits = columns.map(({ name, times }) => {
-      const index =
-        name === undefined && synapses.length === 1 ? 0 : synapses.findIndex((synapse) => synapse.name === name);
-      if (index < 0) throw new Error(strings.whichSynapse);
-      return setSpikes(index, { times });
+      if (more.length > 0) this.#host.announce(strings.oneFile(file.name));
     });
-    this.#session.edit((document) => edits.reduce((result, edit) => edit(result), document));
-    this.#host.announce(strings.spikesTaken(columns.reduce((sum, { times }) => sum + times.length, 0)));
   }
 
-  save(): void {
-    const { document } = this.#session.taken();
-    download(this.#name('json'), [experimentFile(document)], 'application/json');
+  #takeSpikes(text: string): void {
+    const { edit, count } = spikeTable(text, this.#session.document);
+    if (count === 0) throw new Error(strings.noSpikes);
+    this.#session.edit(edit);
+    this.#host.announce(strings.spikesTaken(count));
+  }
+
+  save(): Promise<void> {
+    return this.#attempt(strings.exportFailed, () => {
+      const take = this.#session.taken();
+      download(this.#name('json'), [experimentFile(take.document)], 'application/json');
+      this.#warn(take);
+    });
   }
 
   /** What `bouton run` writes of the experiment, computed anew a piece at a time, so that the page goes on. */
-  async exportCsv(): Promise<void> {
-    const parts: string[] = [];
-    try {
-      for (const piece of csvOf(this.#session.engine, this.#session.taken().document)) {
+  exportCsv(): Promise<void> {
+    return this.#attempt(strings.exportFailed, async () => {
+      const take = this.#session.taken();
+      const parts: string[] = [];
+      for (const piece of csvOf(this.#session.engine, take.document)) {
         parts.push(piece);
         await new Promise((resolve) => setTimeout(resolve));
       }
       download(this.#name('csv'), parts, 'text/csv');
-    } catch (error) {
-      this.#messages.show(strings.exportFailed, faultsOf(error));
-    }
+      this.#warn(take);
+    });
   }
 
-  exportSvg(): void {
-    download(this.#name('svg'), [figureSvg(this.#host.figure())], 'image/svg+xml');
+  exportSvg(): Promise<void> {
+    return this.#attempt(strings.exportFailed, () =>
+      download(this.#name('svg'), [figureSvg(this.#host.figure())], 'image/svg+xml'),
+    );
   }
 
-  async exportPng(): Promise<void> {
+  exportPng(): Promise<void> {
+    return this.#attempt(strings.exportFailed, async () =>
+      download(this.#name('png'), [await pngOf(figureSvg(this.#host.figure()))], 'image/png'),
+    );
+  }
+
+  #warn(take: Take): void {
+    const words = this.#caveats(take);
+    if (words !== '') this.#host.announce(words);
+  }
+
+  /** Whatever goes wrong is said. */
+  async #attempt(title: string, work: () => unknown): Promise<void> {
     try {
-      download(this.#name('png'), [await pngOf(figureSvg(this.#host.figure()))], 'image/png');
+      await work();
     } catch (error) {
-      this.#messages.show(strings.exportFailed, faultsOf(error));
+      if (error instanceof NoSynapseError) this.#messages.show(title, [strings.whichSynapse]);
+      else this.#messages.show(title, linkFaults(error));
     }
   }
 

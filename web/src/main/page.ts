@@ -2,6 +2,7 @@
 
 import { ExperimentError } from '../engine/index';
 import { FetchError, fetchExperiment, type MenuEntry } from '../experiment/menu';
+import { Newest } from '../experiment/newest';
 import type { Change, Mode, Session } from '../experiment/session';
 import type { Take } from '../experiment/take';
 import { Analysis } from '../view/analysis';
@@ -44,7 +45,7 @@ export class Page {
   #waiting = 0;
   /** The run has stopped by itself, and a message says why. */
   #stopped = false;
-  #choice = 0;
+  readonly #newest = new Newest();
   #pulses = 0;
 
   constructor(
@@ -61,8 +62,10 @@ export class Page {
       () => session.stepper.time,
       (modelMs, wall) => this.#guarded(() => this.#tick(modelMs, wall)),
     );
-    this.#files = new Files(session, messages, {
+    this.#files = new Files(session, messages, this.#newest, {
       announce: (words) => this.#hint.announce(words),
+      entry: () => this.#entries.get(session.original)?.file,
+      leftOut: (take) => leftOut(take),
       figure: () => this.#scope.figure(),
       setMode: (mode) => this.#guarded(() => this.#setMode(mode)),
     });
@@ -75,8 +78,8 @@ export class Page {
       },
     });
     const editing = {
-      undo: () => this.#guarded(() => session.undo()),
-      redo: () => this.#guarded(() => session.redo()),
+      undo: () => this.#guarded(() => void this.#attempt(() => session.undo())),
+      redo: () => this.#guarded(() => void this.#attempt(() => session.redo())),
       pin: () => this.#guarded(() => this.#pin()),
     };
     this.#header = new Header(this.#transport.root, {
@@ -84,9 +87,9 @@ export class Page {
       choose: (chosen) => void this.#choose(chosen),
       open: () => this.#files.choose(),
       share: () => void this.#files.share(),
-      save: () => this.#files.save(),
+      save: () => void this.#files.save(),
       exportCsv: () => void this.#files.exportCsv(),
-      exportSvg: () => this.#files.exportSvg(),
+      exportSvg: () => void this.#files.exportSvg(),
       exportPng: () => void this.#files.exportPng(),
       help: () => help.open(),
       parameters: () => sheet.open(),
@@ -117,27 +120,27 @@ export class Page {
       scrolled: () => this.#analysis.scrolled(),
     });
     this.#analysis = new Analysis(this.#scene, {
-      attempt: (change) => this.#attempt(change),
       announce: (words) => this.#hint.announce(words),
       window: () => this.#scope.window,
       lookAt: (time) => this.#scope.lookAt(time),
       reveal: (column) => this.#scope.reveal(column),
       redraw: () => this.#drawStill(),
+      guarded: (work) => this.#guarded(work),
     });
     this.#scope.root.append(this.#analysis.root);
     this.#sweep = new Sweep(session, {
       guarded: (work) => this.#guarded(work),
       draw: () => this.#drawStill(),
       settle: () => this.#scope.settle(),
-      progress: (percent) => this.#hint.announce(strings.computing(percent)),
-      done: (tookLong) => {
-        if (tookLong) this.#hint.calm();
+      progress: (share) => this.#scope.showProgress(share),
+      done: () => {
+        this.#scope.showProgress(1);
         const faults = session.faults.map(({ message }) => message);
         if (faults.length > 0) this.#stop(strings.sweepStopped(`${fixed(session.stepper.time, 1)}\u00a0ms`), faults);
         this.#analysis.computed();
       },
     });
-    const sheet = new Sheet(new Panel(session).root);
+    const sheet = new Sheet(new Panel(session, (change) => this.#attempt(change)).root);
     session.onChange((change) => this.#guarded(() => this.#follow(change)));
 
     if (entry !== undefined) this.#entries.set(session.original, entry);
@@ -165,6 +168,7 @@ export class Page {
       help.root,
     );
     this.#files.takeDrops(app);
+    this.#analysis.prefetch();
     this.#refresh();
     this.#drawStill();
     this.#clock.play();
@@ -244,13 +248,9 @@ export class Page {
     this.#transport.show(this.#clock.playing, this.#session.mode);
   }
 
-  #sayTaken({ taken, shift, dropped }: Take): void {
-    if (taken === 0) return;
-    const more = [
-      ...(shift > 0 ? [strings.takenShifted(`${fixed(shift / 1000, 1)}\u00a0s`)] : []),
-      ...(dropped > 0 ? [strings.takenDropped(dropped)] : []),
-    ];
-    this.#hint.announce([strings.taken(taken), ...more].join(' '));
+  #sayTaken(take: Take): void {
+    const words = [...(take.taken > 0 ? [strings.taken(take.taken)] : []), leftOut(take)].join(' ').trim();
+    if (words !== '') this.#hint.announce(words);
   }
 
   // -- spikes ---------------------------------------------------------------------------------------------------------
@@ -282,27 +282,30 @@ export class Page {
 
   #pin(): void {
     const { session, pins } = this.#scene;
+    if (session.mode === 'sweep' && !session.computed) {
+      this.#hint.announce(strings.stillComputing);
+      return;
+    }
     const { from, to } = session.mode === 'sweep' ? { from: 0, to: session.document.duration } : this.#scope.window;
-    if (!this.#attempt(() => this.#hint.announce(strings.pinned(pins.add(session, from, to).label)))) return;
+    const replaced = pins.full ? pins.list[0]?.label : undefined;
+    if (!this.#attempt(() => this.#hint.announce(strings.pinned(pins.add(session, from, to).label, replaced)))) return;
     this.#scope.refresh();
     this.#drawStill();
   }
 
   // -- the experiment -------------------------------------------------------------------------------------------------
 
-  /** The newest choice wins, however long an older one takes to arrive. */
   async #choose(entry: MenuEntry): Promise<void> {
-    this.#choice += 1;
-    const mine = this.#choice;
+    const wanted = this.#newest.ask();
     try {
       const text = await fetchExperiment(entry);
-      if (mine !== this.#choice) return;
+      if (!wanted()) return;
       this.#session.load(text);
       this.#entries.set(this.#session.original, entry);
       this.#messages.clear();
       this.#showExperiment();
     } catch (error) {
-      if (mine !== this.#choice) return;
+      if (!wanted()) return;
       this.#header.revert();
       const title = error instanceof FetchError ? strings.fetchFailedTitle : strings.refusedTitle(entry.title);
       this.#messages.show(title, faultsOf(error));
@@ -385,4 +388,13 @@ export class Page {
       console.error(error);
     }
   }
+}
+
+/** What of the clicks is not in a sweep as it was, in words. */
+function leftOut({ shift, dropped, listed }: Take): string {
+  return [
+    ...(shift > 0 ? [strings.takenShifted(`${fixed(shift / 1000, 1)}\u00a0s`)] : []),
+    ...(dropped > 0 ? [strings.takenDropped(dropped)] : []),
+    ...(listed.length > 0 ? [strings.takenListed(listed)] : []),
+  ].join(' ');
 }

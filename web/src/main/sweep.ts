@@ -8,9 +8,10 @@ export interface SweepHost {
   draw(): void;
   /** The scales are to fit what is there now. */
   settle(): void;
-  progress(percent: number): void;
+  /** So much of it is computed, 0 … 1. */
+  progress(share: number): void;
   /** It is at its end, or cannot go on. */
-  done(tookLong: boolean): void;
+  done(): void;
 }
 
 /** So long at a time, ms, so that the page keeps answering. */
@@ -23,7 +24,6 @@ export class Sweep {
   readonly #host: SweepHost;
   #frame = 0;
   #settling = 0;
-  #tookLong = false;
 
   constructor(session: Session, host: SweepHost) {
     this.#session = session;
@@ -42,13 +42,11 @@ export class Sweep {
     this.#session.compute(BUDGET);
     this.#host.draw();
     if (this.#session.computed) {
-      this.#host.done(this.#tookLong);
-      this.#tookLong = false;
+      this.#host.done();
       this.#settling = window.setTimeout(() => this.#whileSwept(() => this.#host.settle()), CALM);
       return;
     }
-    this.#tookLong = true;
-    this.#host.progress(Math.floor((100 * this.#session.stepper.time) / duration));
+    this.#host.progress(this.#session.stepper.time / duration);
     this.#frame = requestAnimationFrame(() => this.#whileSwept(() => this.#goOn()));
   }
 

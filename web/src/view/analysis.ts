@@ -1,6 +1,7 @@
 /** What is made of a sweep: measured, repeated, clamped. A row of tabs under the scope; on a phone a sheet. */
 
 import type { Column } from '../engine/types';
+import { Newest } from '../experiment/newest';
 import type { Change } from '../experiment/session';
 import { element } from './dom';
 import { closeOnBackdrop } from './help';
@@ -9,7 +10,8 @@ import type { Scene } from './scene';
 import { strings } from './strings';
 
 export interface AnalysisHost {
-  attempt(change: () => void): boolean;
+  /** Runs what may fail in a way nobody foresaw. */
+  guarded(work: () => void): void;
   announce(words: string): void;
   /** The window of the scope, ms. */
   window(): { from: number; to: number };
@@ -49,6 +51,7 @@ export class Analysis {
   readonly #sheetBody = element('div', { class: 'dialog-body' });
   readonly #buttons = new Map<Name, HTMLButtonElement>();
   readonly #narrow = matchMedia('(max-width: 699px), (max-height: 620px)');
+  readonly #newest = new Newest();
   #open: Name | undefined;
   #tool: Tool | undefined;
 
@@ -90,6 +93,13 @@ export class Analysis {
     this.#narrow.addEventListener('change', () => this.#place());
   }
 
+  /** Brings the tools in while there is nothing else to do: once it is there, the page needs no network. */
+  prefetch(): void {
+    const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 2000));
+    // What does not arrive now is asked for again when it is wanted.
+    idle(() => void Promise.allSettled([import('./measure-tool'), import('./trials-tool'), import('./clamp-tool')]));
+  }
+
   follow(change: Change): void {
     if (this.#scene.session.mode === 'live') {
       this.#put(undefined, undefined);
@@ -111,8 +121,13 @@ export class Analysis {
       this.#put(undefined, undefined);
       return;
     }
+    const wanted = this.#newest.ask();
     try {
       const tool = await LOADERS[name](this.#scene, this.#host);
+      if (!wanted() || this.#scene.session.mode === 'live') {
+        tool.close();
+        return;
+      }
       this.#put(name, tool);
       tool.follow('experiment');
       if (this.#scene.session.computed) tool.computed();
@@ -123,6 +138,7 @@ export class Analysis {
   }
 
   #put(name: Name | undefined, tool: Tool | undefined): void {
+    this.#newest.ask();
     this.#tool?.close();
     this.#open = name;
     this.#tool = tool;

@@ -13,9 +13,13 @@ import { strings } from './strings';
 import { reducedMotion } from './theme';
 import { XyPlot } from './xy-plot';
 
+/** With reduced motion the curve is drawn in pieces, each of so many ms of work. */
+const SLICE = 12;
+
 export class ClampTool implements Tool {
   readonly root: HTMLElement;
   readonly #scene: Scene;
+  readonly #host: AnalysisHost;
   readonly #hold = element('input', { id: newId('clamp'), type: 'checkbox', role: 'switch' });
   readonly #slider: HTMLInputElement;
   readonly #number: HTMLInputElement;
@@ -29,15 +33,16 @@ export class ClampTool implements Tool {
   #potential: number;
   #curve: CurrentVoltageCurve | undefined;
   #frame = 0;
-  /** The document and synapse of the curve that is shown. */
-  #drawn: { document: object; synapse: number } | undefined;
-  /** What was held before the curve was swept. */
-  #before: number | undefined;
+  /** The document of the curve that is shown, and the experiment that it belongs to. */
+  #drawn: { document: object; original: object } | undefined;
+  /** The neuron whose V is swept, by its name, and where it was held before. */
+  #swept: { neuron: string; before: number | undefined } | undefined;
   /** The tool itself changes the clamp: the curve goes on. */
   #sweeping = false;
 
   constructor(scene: Scene, host: AnalysisHost) {
     this.#scene = scene;
+    this.#host = host;
     const { description } = scene.session;
     const info = parametersOf(description, 'clamp').find(({ name }) => name === 'V_hold');
     const {
@@ -62,9 +67,14 @@ export class ClampTool implements Tool {
       step: 'any',
       value: plain(value),
     });
-    this.#hold.addEventListener('change', () =>
-      this.#apply(this.#hold.checked ? Number(this.#number.value) : undefined),
-    );
+    this.#hold.addEventListener('change', () => {
+      if (!this.#hold.checked) this.#apply(undefined);
+      else if (this.#number.value !== '') this.#apply(Number(this.#number.value));
+      else {
+        this.#hold.checked = false;
+        setText(this.#error, strings.notANumber(info?.label ?? ''));
+      }
+    });
     this.#slider.addEventListener('input', () => {
       this.#number.value = this.#slider.value;
       this.#apply(Number(this.#slider.value));
@@ -126,6 +136,7 @@ export class ClampTool implements Tool {
 
   close(): void {
     if (this.#curve !== undefined) this.#finish();
+    this.#plot.destroy();
   }
 
   get #target(): number {
@@ -171,8 +182,9 @@ export class ClampTool implements Tool {
       setText(this.#error, inWords(error, strings.drawCurve));
       return;
     }
-    this.#drawn = { document: session.document, synapse };
-    this.#before = session.heldAt(this.#target);
+    this.#drawn = { document: session.document, original: session.original };
+    const neuron = this.#target;
+    this.#swept = { neuron: session.document.neurons[neuron]?.name ?? '', before: session.heldAt(neuron) };
     this.#draw.textContent = strings.stop;
     this.#step();
   }
@@ -183,22 +195,31 @@ export class ClampTool implements Tool {
     if (curve === undefined) return;
     try {
       let more = curve.next();
-      while (more && reducedMotion()) more = curve.next();
+      const start = performance.now();
+      while (more && reducedMotion() && performance.now() - start < SLICE) more = curve.next();
       const { result } = curve;
       this.#showCurve(result);
       const [V] = result.points[result.points.length - 1] ?? [];
-      if (V !== undefined && more) {
-        this.#sweeping = true;
-        this.#scene.session.hold(this.#target, V);
-        this.#sweeping = false;
-      }
-      if (more) this.#frame = requestAnimationFrame(() => this.#step());
+      if (V !== undefined && more && !reducedMotion()) this.#holdSwept(V);
+      if (more) this.#frame = requestAnimationFrame(() => this.#host.guarded(() => this.#step()));
       else this.#finish();
     } catch (error) {
-      this.#sweeping = false;
       if (!(error instanceof ExperimentError)) throw error;
       setText(this.#error, inWords(error, strings.drawCurve));
       this.#finish();
+    }
+  }
+
+  /** Holds the neuron that is swept; where it is gone, with its experiment, there is nothing to hold. */
+  #holdSwept(V: number | undefined): void {
+    const { session } = this.#scene;
+    const neuron = session.document.neurons.findIndex(({ name }) => name === this.#swept?.neuron);
+    if (neuron < 0) return;
+    this.#sweeping = true;
+    try {
+      session.hold(neuron, V);
+    } finally {
+      this.#sweeping = false;
     }
   }
 
@@ -208,9 +229,10 @@ export class ClampTool implements Tool {
     this.#curve?.delete();
     this.#curve = undefined;
     this.#draw.textContent = strings.drawCurve;
-    this.#sweeping = true;
-    this.#scene.session.hold(this.#target, this.#before);
-    this.#sweeping = false;
+    const { original } = this.#scene.session;
+    // Another experiment came with clamps of its own.
+    if (this.#drawn?.original === original) this.#holdSwept(this.#swept?.before);
+    this.#swept = undefined;
     this.#show(this.#potential);
   }
 
@@ -239,8 +261,7 @@ export class ClampTool implements Tool {
       points: points.map(([x, y]) => ({ x, y })),
       color: look?.line ?? '--text',
       x: { min: this.#range.from, max: this.#range.to },
-      mark:
-        reversal === null ? undefined : { x: reversal, label: `E_s ${pretty(reversal, 3)} mV`.replace('E_s', 'Eₛ') },
+      mark: reversal === null ? undefined : { x: reversal, label: strings.reversalMark(pretty(reversal, 3)) },
       shade: negativeSlope === null ? undefined : { from: negativeSlope[0], to: negativeSlope[1] },
     });
     this.#plot.describe(

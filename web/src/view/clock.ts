@@ -43,8 +43,7 @@ export class Clock {
     const present = this.#modelTime();
     if (this.#frame === 0) return present;
     const sinceFrame = Math.min(Math.max(timeStamp - this.#wall, 0), LONGEST_GAP);
-    // A microsecond of a microsecond is finer than any pointer; more digits would only make links long. Upwards, since the
-    // past is past.
+    // Nanoseconds are finer than any pointer; more digits would only make links long. Upwards, since the past is past.
     return Math.max(Math.ceil((present + (sinceFrame * this.speed) / 1000) * 1e6) / 1e6, present);
   }
 

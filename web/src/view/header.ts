@@ -130,6 +130,7 @@ export class Header {
   }
 
   showHistory(canUndo: boolean, canRedo: boolean): void {
+    const focused = document.activeElement;
     for (const [item, can] of [
       [this.#undo, canUndo],
       [this.#redo, canRedo],
@@ -138,6 +139,10 @@ export class Header {
       const button = this.#buttons.get(item);
       if (button !== undefined) button.disabled = !can;
     }
+    // The focus of a button that can no longer be pressed would be lost.
+    const [undo, redo] = [this.#buttons.get(this.#undo), this.#buttons.get(this.#redo)];
+    if (focused === undo && !canUndo) redo?.focus();
+    if (focused === redo && !canRedo) undo?.focus();
   }
 }
 

@@ -12,29 +12,26 @@ export class Hint {
   readonly #touch = matchMedia('(hover: none) and (pointer: coarse)');
   #delivered = 0;
   #count = 1;
-  #waiting = false;
+  #waiting = '';
   #sweep = false;
+  #time = '';
   #passing = 0;
 
   /** So many synapses can be clicked. */
   offer(count: number): void {
     this.#count = count;
-    if (!this.#waiting && this.#passing === 0) this.#show();
+    if (this.#passing === 0) this.#show();
   }
 
   delivered(): void {
     this.#delivered += 1;
-    if (!this.#waiting && this.#passing === 0) this.#show();
+    if (this.#passing === 0) this.#show();
   }
 
+  /** Spikes wait for time to go on. */
   waits(count: number, time: string): void {
-    this.#waiting = count > 0;
-    if (count === 0) {
-      this.#show();
-      return;
-    }
-    setText(this.root, strings.waiting(count, time));
-    this.root.classList.remove('faded');
+    this.#waiting = count === 0 ? '' : strings.waiting(count, time);
+    this.calm();
   }
 
   /** In a sweep the boutons do something else. `time`: where they would add a spike. */
@@ -43,8 +40,6 @@ export class Hint {
     this.#time = time;
     if (this.#passing === 0) this.#show();
   }
-
-  #time = '';
 
   /** Says something for a while. */
   announce(words: string): void {
@@ -65,9 +60,11 @@ export class Hint {
   }
 
   #show(): void {
-    if (this.#sweep) {
+    const sweep = this.#touch.matches ? strings.sweepHintTouch : strings.sweepHint(this.#time);
+    const lasting = this.#sweep ? sweep : this.#waiting;
+    if (lasting !== '') {
       this.root.classList.remove('faded');
-      setText(this.root, this.#touch.matches ? strings.sweepHintTouch : strings.sweepHint(this.#time));
+      setText(this.root, lasting);
       return;
     }
     const done = this.#delivered >= ENOUGH;

@@ -25,7 +25,7 @@ export class Keys {
     this.#actions = actions;
     document.addEventListener('keydown', (event) => {
       if (event.defaultPrevented || isTyping(event.target)) return;
-      if (document.querySelector('dialog.help[open]') !== null) return;
+      if (document.querySelector('dialog.help[open], dialog.share[open]') !== null) return;
       if (this.#command(event) || this.#single(event)) event.preventDefault();
     });
   }
@@ -52,7 +52,12 @@ export class Keys {
   #single(event: KeyboardEvent): boolean {
     if (!this.#enabled || event.ctrlKey || event.altKey || event.metaKey) return false;
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
-      if (event.target instanceof HTMLInputElement) return false;
+      // A field moves its own cursor, and a tool scrolls.
+      if (
+        event.target instanceof Element &&
+        event.target.closest('input, select, textarea, .analysis-body, dialog') !== null
+      )
+        return false;
       this.#actions.scroll(event.key === 'ArrowRight' ? 1 : -1);
       return true;
     }

@@ -114,6 +114,7 @@ export class Lane {
   }
 
   #makeDatasets(): void {
+    for (const { points } of [...this.#ink.lines, ...this.#ink.ghosts]) points.renew();
     const ghosts = this.#ink.ghosts.map(({ look: { line, opacity }, points }) => {
       const { color: hue = '--text', dash = [] } = this.#ink.lines[line]?.look ?? {};
       return { points, color: faint(color(hue), opacity), dash, width: 1.4 };

@@ -6,6 +6,7 @@ import { parametersOf } from '../experiment/table';
 import { element, newId } from './dom';
 import { type Field, makeField } from './field';
 import { group } from './group';
+import type { Attempt } from './panel';
 import { partSwitch } from './part-switch';
 import { strings } from './strings';
 
@@ -16,10 +17,12 @@ export class NeuronPanel {
   readonly sections: HTMLElement[];
   readonly #session: Session;
   readonly #index: number;
+  readonly #attempt: Attempt;
   readonly #fields: Field[] = [];
   readonly #current: HTMLInputElement;
 
-  constructor(session: Session, index: number) {
+  constructor(session: Session, index: number, attempt: Attempt) {
+    this.#attempt = attempt;
     this.#session = session;
     this.#index = index;
     this.#current = element('input', { type: 'checkbox', role: 'switch', id: newId('switch'), 'data-key': 'current' });
@@ -71,7 +74,7 @@ export class NeuronPanel {
 
   #button(name: string, label: string, edit: Edit): HTMLElement {
     const button = element('button', { type: 'button', class: 'text-button', 'aria-label': name }, label);
-    button.addEventListener('click', () => this.#session.edit(edit));
+    button.addEventListener('click', () => this.#attempt(() => this.#session.edit(edit)));
     return element('p', { class: 'pulse-end' }, button);
   }
 

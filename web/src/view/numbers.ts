@@ -13,6 +13,7 @@ export function pretty(value: number, digits = 4): string {
 
 /** A fixed number of decimals, for a read-out that must not jitter: "−65.02"; never "−0.00". */
 export function fixed(value: number, decimals: number): string {
+  if (!Number.isFinite(value)) return '–';
   const text = value.toFixed(decimals);
   return (Number(text) === 0 ? text.replace('-', '') : text).replace('-', '−');
 }

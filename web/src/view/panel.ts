@@ -11,9 +11,12 @@ import { NeuronPanel } from './neuron-panel';
 import { strings } from './strings';
 import { SynapsePanel } from './synapse-panel';
 
+export type Attempt = (change: () => void) => boolean;
+
 export class Panel {
   readonly root = element('div', { class: 'panel-content' });
   readonly #session: Session;
+  readonly #attempt: Attempt;
   /** The neuron whose parameters are shown. */
   #chosen = 0;
   #neuron: NeuronPanel;
@@ -21,9 +24,11 @@ export class Panel {
   #protocol: Field[] = [];
   #restore = element('button');
 
-  constructor(session: Session) {
+  /** @param attempt runs a change, and says in words where it is refused */
+  constructor(session: Session, attempt: Attempt) {
     this.#session = session;
-    this.#neuron = new NeuronPanel(session, this.#chosen);
+    this.#attempt = attempt;
+    this.#neuron = new NeuronPanel(session, this.#chosen, attempt);
     this.#build();
     session.onChange((change) => this.#follow(change));
   }
@@ -51,9 +56,11 @@ export class Panel {
     if (removed >= 0) wasOpen.splice(removed, 1);
 
     this.#chosen = Math.min(this.#chosen, experiment.neurons.length - 1);
-    this.#neuron = new NeuronPanel(this.#session, this.#chosen);
+    this.#neuron = new NeuronPanel(this.#session, this.#chosen, this.#attempt);
     const removable = experiment.synapses.length > 1;
-    this.#synapses = experiment.synapses.map((_, index) => new SynapsePanel(this.#session, index, removable));
+    this.#synapses = experiment.synapses.map(
+      (_, index) => new SynapsePanel(this.#session, index, removable, this.#attempt),
+    );
     this.#synapses.forEach(({ root }, index) => {
       root.open = wasOpen[index] ?? grown;
     });
@@ -89,7 +96,7 @@ export class Panel {
       { type: 'button', class: 'text-button', hidden: !this.#session.edited },
       strings.restore,
     );
-    this.#restore.addEventListener('click', () => this.#session.restore());
+    this.#restore.addEventListener('click', () => this.#attempt(() => this.#session.restore()));
     return element('div', { class: 'panel-title' }, element('h2', {}, strings.parameters), this.#restore);
   }
 
@@ -122,7 +129,7 @@ export class Panel {
     );
     add.addEventListener('click', () => {
       const [preset] = this.#session.description.presets;
-      if (preset !== undefined) this.#session.edit(addSynapse(preset));
+      if (preset !== undefined) this.#attempt(() => this.#session.edit(addSynapse(preset)));
     });
     return group(strings.synapses, ...this.#synapses.map(({ root }) => root), add, reason);
   }

@@ -1,6 +1,7 @@
 /** What was pinned, and what is different now: a chip for each pin. */
 
 import { type Difference, differences } from '../experiment/difference';
+import type { Pin } from '../experiment/pins';
 import { element } from './dom';
 import { icon } from './icons';
 import { nameNodes, symbol } from './math';
@@ -40,19 +41,37 @@ export class PinLegend {
     const { newest, list } = pins;
     this.root.hidden = list.length === 0;
     if (list.length === 0) this.#scene.difference = false;
-    const can = newest?.mode === 'sweep' && session.mode === 'sweep';
+    const can = this.#scene.canSubtract;
     this.#difference.disabled = !can;
     this.#difference.title = can ? strings.difference : strings.differenceNeedsSweep;
     this.#difference.textContent = `− ${newest?.label ?? ''}`;
     this.#difference.setAttribute('aria-pressed', String(this.#scene.subtracted !== undefined));
     const found = list.map((pin) => differences(pin.document, session.document, session.description));
-    const key = JSON.stringify([list.map(({ label }) => label), found]);
+    const switched = list.map((pin) => this.#switches(pin));
+    const key = JSON.stringify([list.map(({ label }) => label), found, switched]);
     if (key === this.#shown) return;
     this.#shown = key;
-    this.#chips.replaceChildren(...list.map(({ label }, index) => this.#chip(label, found[index] ?? [], index)));
+    this.#chips.replaceChildren(
+      ...list.map(({ label }, index) => this.#chip(label, switched[index] ?? [], found[index] ?? [], index)),
+    );
   }
 
-  #chip(label: string, found: Difference[], index: number): HTMLElement {
+  /** What of a pin differs and is in no document: where V was held, whether the current was on. */
+  #switches({ held, currentOn, document: pinned }: Pin): string[] {
+    const { session } = this.#scene;
+    return held.flatMap((V, neuron) => {
+      const whose = pinned.neurons.length > 1 ? `${pinned.neurons[neuron]?.name ?? ''}: ` : '';
+      const on = currentOn[neuron] === true;
+      return [
+        ...(V === session.heldAt(neuron)
+          ? []
+          : [whose + (V === undefined ? strings.pinFree : strings.held(pretty(V)))]),
+        ...(on === session.currentIsOn(neuron) ? [] : [whose + (on ? strings.currentOn : strings.currentOff)]),
+      ];
+    });
+  }
+
+  #chip(label: string, switched: string[], found: Difference[], index: number): HTMLElement {
     const remove = element(
       'button',
       { type: 'button', class: 'quiet', 'aria-label': strings.unpin(label), title: strings.unpin(label) },
@@ -61,12 +80,14 @@ export class PinLegend {
     remove.addEventListener('click', () => {
       this.#scene.pins.remove(index);
       this.#changed();
+      const [next] = this.root.querySelectorAll<HTMLElement>('li button');
+      if (next !== undefined) next.focus();
+      else this.root.parentElement?.querySelector<HTMLElement>('.cursor-slider')?.focus();
     });
-    const words = found
-      .slice(0, NAMED)
-      .flatMap((difference, place) => [place === 0 ? '' : ', ', ...inWords(difference)]);
-    if (found.length > NAMED) words.push(strings.moreDifferences(found.length - NAMED));
-    if (found.length === 0) words.push(strings.noDifference);
+    const named = [...switched.map((text) => [text]), ...found.map((difference) => inWords(difference))];
+    const words = named.slice(0, NAMED).flatMap((parts, place) => [place === 0 ? '' : ', ', ...parts]);
+    if (named.length > NAMED) words.push(strings.moreDifferences(named.length - NAMED));
+    if (named.length === 0) words.push(strings.noDifference);
     return element('li', {}, element('strong', {}, label), element('span', { class: 'differences' }, ...words), remove);
   }
 }

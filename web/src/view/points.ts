@@ -7,7 +7,7 @@ export interface Point {
 
 export class Points {
   /** What the chart draws: the first points of the pool. */
-  readonly data: Point[] = [];
+  data: Point[] = [];
   readonly #pool: Point[] = [];
   #count = 0;
   low = Number.POSITIVE_INFINITY;
@@ -36,6 +36,14 @@ export class Points {
       point.y = y;
     }
     this.#count += 1;
+  }
+
+  /**
+   * A fresh array for the chart. Chart.js listens to the arrays of its datasets: one that went to another dataset would
+   * be listened to by one that is gone.
+   */
+  renew(): void {
+    this.data = this.data.slice();
   }
 
   end(): void {

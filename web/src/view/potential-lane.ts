@@ -140,7 +140,8 @@ export class PotentialLane {
       }),
       ...document.synapses.map(({ name, E_s }) => reference(strings.reversalOf(name), E_s)),
     ];
-    this.lane.describe(`${words} ${seen.join(' ')} ${lines.join('; ')}.`);
+    const references = this.#differs ? '' : ` ${lines.join('; ')}.`;
+    this.lane.describe(`${words} ${seen.join(' ')}${references}`);
   }
 
   #showHeld(): void {

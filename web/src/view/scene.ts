@@ -3,6 +3,8 @@
 import type { Column } from '../engine/types';
 import { type Pin, Pins } from '../experiment/pins';
 import type { Session } from '../experiment/session';
+import { pretty } from './numbers';
+import { strings } from './strings';
 
 /** The mean of many trials and one standard deviation about it, as points t, v, t, v … */
 export interface Band {
@@ -24,10 +26,16 @@ export class Scene {
 
   constructor(readonly session: Session) {}
 
-  /** The pin to be subtracted. Only sweeps begin together, so that their difference means something. */
+  /** The pin to be subtracted, while a difference is shown. Only sweeps begin together. */
   get subtracted(): Pin | undefined {
+    return this.difference && this.canSubtract ? this.pins.newest : undefined;
+  }
+
+  /** Whether the newest pin and the present run have samples at the same times. */
+  get canSubtract(): boolean {
     const { newest } = this.pins;
-    return this.difference && newest?.mode === 'sweep' && this.session.mode === 'sweep' ? newest : undefined;
+    const { mode, document } = this.session;
+    return newest?.mode === 'sweep' && mode === 'sweep' && newest.document.sample_interval === document.sample_interval;
   }
 
   /** A quantity at the moment looked at, in the unit of its column; with a difference, that. */
@@ -45,6 +53,22 @@ export class Scene {
   present(column: Column, index: number): number {
     const { stepper } = this.session;
     return this.at === undefined ? stepper.now(column, index) : stepper.valueAt(column, index, this.at);
+  }
+
+  /** What is laid over the run or done with it, in words. */
+  overlays(): string[] {
+    const { list } = this.pins;
+    const { document } = this.session;
+    const pin = this.subtracted;
+    if (pin !== undefined) return [strings.differenceFrom(pin.label)];
+    return [
+      ...(list.length > 0 ? [strings.pinsShown(list.map(({ label }) => label))] : []),
+      ...(this.bands.size > 0 ? [strings.bandsShown] : []),
+      ...document.neurons.flatMap(({ name }, neuron) => {
+        const V = this.session.heldAt(neuron);
+        return V === undefined ? [] : [strings.heldShown(name, pretty(V))];
+      }),
+    ];
   }
 
   /** V_ss at the moment looked at, in mV. */

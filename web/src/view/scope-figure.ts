@@ -15,7 +15,8 @@ export interface FigureParts {
   lanes: { symbol: string; unit: string; names: string[]; drawn: Drawn }[];
 }
 
-/** All bands are named together: whose they are, their colours say. */
+/** The lines of a pin, and all bands, are named together: whose they are, their colours say. */
+const PINS = { color: 'pin', dash: [], width: 0 };
 const BANDS = { color: '', dash: [], width: 0 };
 
 export function figureOf({ title, version, from, to, synapses, firing, lanes }: FigureParts): Figure {
@@ -58,11 +59,11 @@ export function figureOf({ title, version, from, to, synapses, firing, lanes }: 
             points,
             label: once(names[index] ?? '', look),
           })),
-          ...drawn.ghosts.map(({ look, points, opacity, label }, index) => ({
+          ...drawn.ghosts.map(({ look, points, opacity, label }) => ({
             ...stroke(look),
             points,
             opacity,
-            label: index === 0 ? once(strings.pinnedAs(label), { ...look, label }) : '',
+            label: once(strings.pinnedAs(label), PINS),
           })),
           ...drawn.means.flatMap(({ look, band }) => [
             { ...stroke(look), points: band.mean, width: 1.2, label: once(strings.meanAndSd, BANDS) },

@@ -60,6 +60,7 @@ export class Scope {
   readonly #time = element('output', { class: 'time-value', 'aria-label': strings.time, 'aria-live': 'off' });
   readonly #window: WindowControl;
   readonly #tracks: Tracks;
+  readonly #progress = element('progress', { max: 1, value: 0, hidden: true, 'aria-label': strings.computing });
   readonly #cursor = new Cursor((time) => this.lookAt(time));
   readonly #pulseEditor: PulseEditor;
   readonly #legend: PinLegend;
@@ -143,6 +144,7 @@ export class Scope {
         this.#window.root,
       ),
       this.#legend.root,
+      this.#progress,
       this.#tracks.root,
     );
     this.#arrange();
@@ -156,7 +158,7 @@ export class Scope {
 
   /** The experiment is another one: old ranges mean nothing. */
   clear(): void {
-    for (const lane of [this.#potential, ...this.#quantities]) lane.clear();
+    if (!this.#scene.locked) for (const lane of [this.#potential, ...this.#quantities]) lane.clear();
     this.#chosen = this.#pointed = undefined;
     this.#scene.at = undefined;
     this.#viewport.fit(this.#extent);
@@ -199,10 +201,17 @@ export class Scope {
       this.#describedAt = wall;
       const end = mode === 'live' ? Math.min(window.to, window.time) : window.to;
       const decimals = window.to - window.from < CLOSE ? 2 : 0;
-      const words = strings.between(fixed(window.from, decimals), fixed(end, decimals));
-      this.#spikes.describe(words, window.from, window.to);
+      const when = strings.between(fixed(window.from, decimals), fixed(end, decimals));
+      this.#spikes.describe(when, window.from, window.to);
+      const words = [when, ...this.#scene.overlays()].join(' ');
       for (const lane of lanes) lane.describe(words, window);
     }
+  }
+
+  /** How much of a long sweep is computed, 0 … 1. */
+  showProgress(share: number): void {
+    this.#progress.hidden = share >= 1;
+    this.#progress.value = share;
   }
 
   redraw(): void {
@@ -219,11 +228,6 @@ export class Scope {
   /** In ms. */
   get window(): { from: number; to: number } {
     return this.#view();
-  }
-
-  /** The moment that was chosen to be looked at, ms. */
-  get chosen(): number | undefined {
-    return this.#chosen;
   }
 
   /** Looks at a moment (ms) until another is chosen; undefined: at the present. */
@@ -284,14 +288,15 @@ export class Scope {
     this.redraw();
     const { document, description } = this.#scene.session;
     const { from, to } = this.#view();
+    const sign = this.#scene.subtracted === undefined ? '' : 'Δ';
     const lanes = this.#shown().map((lane) => ({
-      symbol: lane.info.symbol,
+      symbol: `${sign}${lane.info.symbol}`,
       unit: lane.info.unit,
       names: (lane.info.of === 'synapse' ? this.#spikes.looks : this.#spikes.neurons).map(({ name }) => name),
       drawn: lane.lane.drawn,
     }));
     const names = this.#spikes.neurons.map(({ name }) => name);
-    const potential = { symbol: 'V', unit: 'mV', names, drawn: this.#potential.lane.drawn };
+    const potential = { symbol: `${sign}V`, unit: 'mV', names, drawn: this.#potential.lane.drawn };
     return figureOf({
       title: document.title ?? '',
       version: description.version,

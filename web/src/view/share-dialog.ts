@@ -8,6 +8,7 @@ import { strings } from './strings';
 export class ShareDialog {
   readonly root: HTMLDialogElement;
   readonly #link = element('input', { type: 'text', readonly: true, 'aria-label': strings.link.label });
+  readonly #caveats = element('p', {});
   readonly #copied = element('p', { role: 'status', class: 'reason' });
 
   constructor(host: { announce(words: string): void }) {
@@ -28,6 +29,7 @@ export class ShareDialog {
         element('p', {}, strings.link.about),
         element('div', { class: 'share-link' }, this.#link, copy),
         this.#copied,
+        this.#caveats,
       ),
     );
     close.addEventListener('click', () => this.root.close());
@@ -35,8 +37,10 @@ export class ShareDialog {
     closeOnBackdrop(this.root);
   }
 
-  show(link: string): void {
+  /** @param caveats what is on the page and not in the link, in words */
+  show(link: string, caveats: string): void {
     this.#link.value = link;
+    setText(this.#caveats, caveats);
     setText(this.#copied, strings.link.size((link.length / 1000).toFixed(1)));
     if (!this.root.open) this.root.showModal();
     this.#link.select();

@@ -81,6 +81,7 @@ export const strings = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fit: 'Show all',
+  toPresent: 'Back to the present',
   lock: 'Lock the scales',
 
   // Sweep
@@ -93,11 +94,16 @@ export const strings = {
   sweepHint: (time: string) =>
     `Click a spike row, or a bouton (${time}), to add a spike. Drag it to move it; Delete removes it.`,
   sweepHintTouch: 'Tap a spike row, or a bouton, to add a spike. Drag spikes to move them.',
-  computing: (percent: number) => `Computing the sweep … ${percent} %`,
+  computing: 'Computing the sweep',
   taken: (count: number) =>
-    `${count === 1 ? 'The spike that was' : `The ${count} spikes that were`} clicked live are now part of the sweep.`,
+    count === 1
+      ? 'The spike that was clicked live is now part of the sweep.'
+      : `The ${count} spikes that were clicked live are now part of the sweep.`,
   takenShifted: (shift: string) => `Its t = 0 is at ${shift} of the live run: nothing happened before.`,
-  takenDropped: (count: number) => `A sweep takes over the last 10 s: ${count} earlier clicks were left out.`,
+  takenDropped: (count: number) =>
+    `${count === 1 ? 'One click is' : `${count} clicks are`} left out: more than 10 s before the last one, or after the first 60 s of an experiment with more in it than clicks.`,
+  takenListed: (names: string[]) =>
+    `The ${names.length === 1 ? 'train' : 'trains'} of ${names.join(', ')} became ${names.length === 1 ? 'a list' : 'lists'} of times.`,
   sweepRefused: 'This experiment cannot be shown as a sweep:',
   sweepStopped: (time: string) => `The sweep ends early, at ${time}:`,
   spikesToEdit: 'Spikes of the sweep',
@@ -121,10 +127,19 @@ export const strings = {
   // Comparing
   pin: 'Pin the traces',
   pins: 'Pinned traces',
-  pinned: (label: string) => `Pinned as ${label}.`,
+  pinned: (label: string, replaced?: string) =>
+    `Pinned as ${label}${replaced === undefined ? '' : `, in place of the oldest pin, ${replaced}`}.`,
+  stillComputing: 'The sweep is still being computed. Pin it when it is there.',
+  pinFree: 'V free',
+  currentOff: 'current off',
+  currentOn: 'current on',
   unpin: (label: string) => `Remove pin ${label}`,
   difference: 'Show the difference from the newest pin',
   differenceNeedsSweep: 'A difference needs a sweep that was pinned as a sweep',
+  differenceFrom: (label: string) => `What is shown is the difference from pin ${label}.`,
+  pinsShown: (labels: string[]) => `Behind it, fainter, what was pinned as ${labels.join(', ')}.`,
+  bandsShown: 'A band shows the mean of the trials and one SD about it.',
+  heldShown: (name: string, V: string) => `V of ${name} is held at ${V} mV.`,
   moreDifferences: (count: number) => ` and ${count} more`,
   noDifference: 'as now',
   nothing: 'none',
@@ -244,6 +259,7 @@ export const strings = {
   curveEmpty: 'No curve yet.',
   curvePoints: (points: string[]) => `Peak current at holding potentials of ${points.join(', ')}.`,
   reversalRead: (name: string, V: string) => `${name}: the current reverses at ${V} mV.`,
+  reversalMark: (V: string) => `Eₛ ${V} mV`,
   noReversal: 'The current does not reverse in this range.',
   negativeSlopeRead: (from: string, to: string) =>
     `From ${from} to ${to} mV the curve falls: depolarisation drives magnesium out of the pore, and more current flows in.`,
@@ -270,6 +286,12 @@ export const strings = {
   fileTooLarge: 'The file is larger than 64 MiB.',
   whichSynapse:
     'The file has one column and no name of a synapse, and there are several synapses. Open it at the synapse that it is for: Parameters, the synapse, Spikes of its own.',
+  withoutSwitches:
+    'The experiment goes out as its document is: without the voltage clamp, and with every current switched on.',
+  shareFailed: 'There is no link for this experiment:',
+  oneFile: (name: string) => `One file at a time: only “${name}” was opened.`,
+  noSpikes: 'The file holds no spike times.',
+  tooManyTimes: (count: number) => `${count} times: too many to be edited here. Open another list to replace them.`,
   spikesTaken: (count: number) => (count === 1 ? 'One spike was taken over.' : `${count} spikes were taken over.`),
   exportFailed: 'The export failed:',
   drop: 'Drop the file to open it',

@@ -24,6 +24,7 @@ import { kindMark } from './icons';
 import { looksOf } from './looks';
 import { nameNodes, prose } from './math';
 import { pretty } from './numbers';
+import type { Attempt } from './panel';
 import { partSwitch } from './part-switch';
 import { strings } from './strings';
 import { TrainPanel } from './train-panel';
@@ -34,6 +35,7 @@ export class SynapsePanel {
   readonly root: HTMLDetailsElement;
   readonly #session: Session;
   readonly #index: number;
+  readonly #attempt: Attempt;
   readonly #fields: Field[] = [];
   readonly #train: TrainPanel;
   readonly #summary = element('summary');
@@ -41,7 +43,8 @@ export class SynapsePanel {
   readonly #linear = element('p', { class: 'reason', hidden: true }, ...prose(strings.linearSumHelp));
   #summaryKey = '';
 
-  constructor(session: Session, index: number, removable: boolean) {
+  constructor(session: Session, index: number, removable: boolean, attempt: Attempt) {
+    this.#attempt = attempt;
     this.#session = session;
     this.#index = index;
     const { description } = session;
@@ -127,9 +130,9 @@ export class SynapsePanel {
     const source = choice('from', strings.outside, from);
     const target = choice('to', undefined, to);
     source.addEventListener('change', () =>
-      this.#try(chooseSource(this.#index, source.value === '' ? undefined : source.value), strings.spikesFrom),
+      this.#edit(chooseSource(this.#index, source.value === '' ? undefined : source.value)),
     );
-    target.addEventListener('change', () => this.#try(chooseTarget(this.#index, target.value), strings.acts));
+    target.addEventListener('change', () => this.#edit(chooseTarget(this.#index, target.value)));
     return [
       row(strings.spikesFrom, source),
       row(strings.acts, target),
@@ -181,7 +184,7 @@ export class SynapsePanel {
     );
     select.addEventListener('change', () => {
       const preset = description.presets.find(({ name }) => name === select.value);
-      if (preset !== undefined) this.#try(choosePreset(this.#index, preset, description), strings.receptor);
+      if (preset !== undefined) this.#edit(choosePreset(this.#index, preset, description));
     });
     return select;
   }
@@ -201,7 +204,7 @@ export class SynapsePanel {
       { 'data-key': `synapses[${this.#index}].${key}` },
       ...kinds.map(({ type, label: name }) => element('option', { value: type, selected: type === chosen }, name)),
     );
-    select.addEventListener('change', () => this.#try(edit(select.value), label));
+    select.addEventListener('change', () => this.#edit(edit(select.value)));
     const about = aboutButton(kind?.label ?? label, kind?.summary ?? '');
     return row(label, select, about.button, about.text);
   }
@@ -222,8 +225,16 @@ export class SynapsePanel {
       },
       strings.remove,
     );
-    button.addEventListener('click', () => this.#try(removeSynapse(this.#index), strings.remove));
+    button.addEventListener('click', () => this.#edit(removeSynapse(this.#index)));
     return element('p', { class: 'synapse-end' }, button, reason);
+  }
+
+  /** An edit whose refusal has no place of its own here: the page says it. */
+  #edit(edit: Edit): void {
+    if (this.#attempt(() => this.#session.edit(edit))) return;
+    setText(this.#summary, '');
+    this.#summaryKey = '';
+    this.refresh();
   }
 
   /** Tries an edit; gives the refusal in words, if it was one. */

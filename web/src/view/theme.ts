@@ -11,8 +11,10 @@ const notify = (): void => {
   for (const listener of listeners) listener();
 };
 
-export function onThemeChange(listener: () => void): void {
+/** Gives what ends it. */
+export function onThemeChange(listener: () => void): () => void {
   listeners.add(listener);
+  return () => void listeners.delete(listener);
 }
 
 export function currentTheme(): Theme {

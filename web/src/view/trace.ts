@@ -60,7 +60,9 @@ export function drawLines(scene: Scene, lane: Lane, column: Column, window: Wind
       traceGhost(scene, pin, points, column, other, window);
       include(points);
     }
-  const bands = Array.from({ length: count }, (_, line) => scene.bands.get(`${column} ${line}`));
+  const bands = Array.from({ length: count }, (_, line) =>
+    scene.subtracted === undefined ? scene.bands.get(`${column} ${line}`) : undefined,
+  );
   lane.setBands(bands);
   for (const band of bands)
     for (const points of [band?.low, band?.high])

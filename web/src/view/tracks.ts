@@ -75,6 +75,8 @@ export class Tracks {
   }
 
   #move(event: PointerEvent): void {
+    // The mouse was let go where nobody saw it.
+    if (event.pointerType === 'mouse' && event.buttons === 0) this.#forget(event.pointerId);
     const before = this.#pointers.get(event.pointerId);
     if (before === undefined) {
       if (event.pointerType === 'mouse' && this.#actions.still() && event.buttons === 0)
@@ -104,9 +106,13 @@ export class Tracks {
   }
 
   #up(event: PointerEvent): void {
-    if (!this.#pointers.delete(event.pointerId)) return;
+    if (!this.#pointers.has(event.pointerId)) return;
     if (!this.#dragging && event.type === 'pointerup') this.#actions.tap(this.timeAt(event.clientX), event);
-    if (this.#pointers.size > 0) return;
+    this.#forget(event.pointerId);
+  }
+
+  #forget(pointer: number): void {
+    if (!this.#pointers.delete(pointer) || this.#pointers.size > 0) return;
     this.#dragging = false;
     this.#pressed = undefined;
     this.root.classList.remove('dragging');

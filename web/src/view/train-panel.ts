@@ -3,7 +3,8 @@
 import { ExperimentError } from '../engine/index';
 import { newTrain, setSpikes, type TrainType, trainTypeOf } from '../experiment/edits';
 import type { Session } from '../experiment/session';
-import { parseSpikeList, SpikeListError, writeSpikeList } from '../experiment/spike-list';
+import { SpikeListError, writeSpikeList } from '../experiment/spike-list';
+import { spikeTable } from '../experiment/spike-table';
 import { defaultsOf, parametersOf } from '../experiment/table';
 import { element, newId, setText } from './dom';
 import { type Field, makeField } from './field';
@@ -47,7 +48,9 @@ export class TrainPanel {
   refresh(): void {
     const { spikes } = this.#session.document.synapses[this.#index] ?? {};
     const times = spikes !== undefined && 'times' in spikes ? spikes.times : [];
-    const text = times.length <= LONGEST_TEXT ? writeSpikeList(times) : '';
+    const fits = times.length <= LONGEST_TEXT;
+    this.#text.readOnly = !fits;
+    const text = fits ? writeSpikeList(times) : strings.tooManyTimes(times.length);
     if (text === this.#shown || document.activeElement === this.#text) return;
     this.#shown = text;
     this.#text.value = text;
@@ -114,18 +117,7 @@ export class TrainPanel {
 
   /** A text that was typed, pasted or opened. A table may bring the spikes of other synapses along. */
   #take(text: string): void {
-    const { synapses } = this.#session.document;
-    this.#try(() => {
-      const { columns } = parseSpikeList(
-        text,
-        synapses.map(({ name }) => name),
-      );
-      const edits = columns.map(({ name, times }) => {
-        const index = name === undefined ? this.#index : synapses.findIndex((synapse) => synapse.name === name);
-        return setSpikes(index, times.length === 0 ? undefined : { times: times.sort((one, other) => one - other) });
-      });
-      this.#session.edit((experiment) => edits.reduce((result, edit) => edit(result), experiment));
-    });
+    this.#try(() => this.#session.edit(spikeTable(text, this.#session.document, this.#index).edit));
   }
 
   #burst(): HTMLElement {

@@ -90,6 +90,7 @@ export class TrialsTool implements Tool {
 
   close(): void {
     this.#clear();
+    this.#plot.destroy();
     this.#host.redraw();
   }
 
@@ -139,14 +140,15 @@ export class TrialsTool implements Tool {
     }
     if (answer.type === 'failed') {
       this.#show(false);
-      setText(this.#error, answer.faults.join(' '));
+      setText(this.#error, answer.faults.join(' ') || strings.toolNotDelivered);
       return;
     }
     this.#progress.value = answer.count / runs;
     this.#showSummary(answer.summary, runs);
     if (answer.type === 'done') {
       this.#show(false);
-      if (!answer.random) setText(this.#error, strings.trialsNotRandom);
+      if (!answer.random) setText(this.#status, `${this.#status.textContent ?? ''} ${strings.trialsNotRandom}`);
+      if (this.#scene.session.switched) setText(this.#error, strings.withoutSwitches);
       this.#askBands();
     } else if (performance.now() - this.#askedAt > 250) this.#askBands();
   }

@@ -27,6 +27,7 @@ export class WindowControl {
   readonly #width: HTMLElement;
   readonly #zoom: HTMLElement;
   readonly #fit: HTMLButtonElement;
+  readonly #lock: HTMLButtonElement;
 
   constructor(scene: Scene, actions: WindowActions) {
     this.#scene = scene;
@@ -52,15 +53,15 @@ export class WindowControl {
       actions.changed();
     });
     lock.setAttribute('aria-pressed', 'false');
+    this.#lock = lock;
     this.#zoom = element(
       'div',
       { class: 'zoom', role: 'group', 'aria-label': strings.zoom },
       small(strings.zoomOut, 'minus', actions.zoomOut),
       small(strings.zoomIn, 'plus', actions.zoomIn),
       this.#fit,
-      lock,
     );
-    this.root = element('div', { class: 'window-control' }, this.#width, this.#zoom);
+    this.root = element('div', { class: 'window-control' }, this.#width, this.#zoom, lock);
   }
 
   /** Of the present view, live or sweep. */
@@ -71,6 +72,11 @@ export class WindowControl {
   show(viewport: Viewport, extent: Extent, playing: boolean): void {
     this.#width.hidden = !extent.live;
     this.#zoom.hidden = playing;
+    // In force it is always there to be taken off.
+    this.#lock.hidden = playing && !this.#scene.locked;
+    const fit = extent.live ? strings.toPresent : strings.fit;
+    this.#fit.setAttribute('aria-label', fit);
+    this.#fit.title = fit;
     this.#fit.disabled = viewport.fitted;
     if (!extent.live) return;
     const width = viewport.width(extent);

@@ -35,6 +35,7 @@ export class XyPlot {
   readonly #chart: Chart<'line' | 'bar', Point[]>;
   readonly #description: HTMLElement;
   readonly #kind: XyPlotOptions['kind'];
+  readonly #unlisten: () => void;
   #data: XyData = { points: [], color: '--text' };
 
   constructor({ name, kind, x, y }: XyPlotOptions) {
@@ -68,7 +69,12 @@ export class XyPlot {
       },
       plugins: [{ id: 'marks', beforeDatasetsDraw: (chart) => this.#drawMarks(chart) }],
     });
-    onThemeChange(() => this.show(this.#data));
+    this.#unlisten = onThemeChange(() => this.show(this.#data));
+  }
+
+  destroy(): void {
+    this.#unlisten();
+    this.#chart.destroy();
   }
 
   show(data: XyData): void {
@@ -86,7 +92,7 @@ export class XyPlot {
       },
     ];
     const heights = points.map((point) => point.y);
-    const range = niceRange(Math.min(0, ...heights), Math.max(0, ...heights) || 1);
+    const range = niceRange(Math.min(0, ...heights), Math.max(0, ...heights) || 1, 6);
     const scales = this.#chart.options.scales as Record<
       'x' | 'y',
       { min?: number; max?: number; grid: { color: unknown }; ticks: { color: string }; title: { color: string } }
