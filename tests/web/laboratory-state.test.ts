@@ -326,7 +326,16 @@ describe('differences', () => {
     expect(found(structuredClone(experiment))).toEqual([]);
   });
 
-  test('a synapse that is new, other kinetics and other spikes are told', () => {
+  test('a synapse that is gone or new is one difference', () => {
+    const after = structuredClone(experiment);
+    Object.assign(after.synapses[1] ?? {}, { name: 'third' });
+    expect(found(after)).toEqual([
+      { owner: 'slow', info: undefined, what: 'part', before: true, after: false },
+      { owner: 'third', info: undefined, what: 'part', before: false, after: true },
+    ]);
+  });
+
+  test('other kinetics and other spikes are told', () => {
     const after = structuredClone(experiment);
     Object.assign(after.synapses[0] ?? {}, { spikes: { times: [3] } });
     Object.assign(after.synapses[1] ?? {}, { kinetics: { type: 'exponential', tau_s: 4 } });

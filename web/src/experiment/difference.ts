@@ -7,7 +7,7 @@ export interface Difference {
   owner: string;
   /** The row of the table; undefined for what is no number: kinds, spikes, wiring. */
   info: ParameterInfo | undefined;
-  /** "kinetics", "spikes" … where there is no row. */
+  /** "kinetics", "spikes" … where there is no row; "part": all of the owner, which one of them does not have. */
   what: string;
   /** The values before and after; undefined: there was no such thing. */
   before: string | number | boolean | undefined;
@@ -22,11 +22,22 @@ export function differences(
   description: ModelDescription,
 ): Difference[] {
   const [old, now] = [leaves(before, description), leaves(after, description)];
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
+  const [had, has] = [ownersOf(before), ownersOf(after)];
+  // A neuron or a synapse that only one of them has is one difference, however many numbers it brings.
+  const whole = [...new Set([...had, ...has])]
+    .filter((owner) => !(had.has(owner) && has.has(owner)))
+    .map((owner) => ({ owner, info: undefined, what: 'part', before: had.has(owner), after: has.has(owner) }));
+  const values = [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
     const [one, other] = [old.get(key), now.get(key)];
     const { owner, info, what } = (other ?? one) as Leaf;
-    return one?.value === other?.value ? [] : [{ owner, info, what, before: one?.value, after: other?.value }];
+    if (one?.value === other?.value || whole.some((part) => part.owner === owner)) return [];
+    return [{ owner, info, what, before: one?.value, after: other?.value }];
   });
+  return [...whole, ...values];
+}
+
+function ownersOf({ neurons, synapses }: ExperimentDocument): Set<string> {
+  return new Set([...neurons, ...synapses].map(({ name }) => name));
 }
 
 /** Every value of a document, with what has it. Neurons and synapses are known by their names. */

@@ -85,11 +85,9 @@ export class Analysis {
       element('div', { class: 'sheet-handle' }, close),
       this.#sheetBody,
     );
+    // The sheet goes, and the tool stays: its bands are to be seen without it.
     close.addEventListener('click', () => this.dialog.close());
     closeOnBackdrop(this.dialog);
-    this.dialog.addEventListener('close', () => {
-      if (this.#narrow.matches) this.#put(undefined, undefined);
-    });
     this.#narrow.addEventListener('change', () => this.#place());
   }
 
@@ -118,7 +116,9 @@ export class Analysis {
 
   async #toggle(name: Name): Promise<void> {
     if (name === this.#open) {
-      this.#put(undefined, undefined);
+      // A sheet that was put away comes back as it was.
+      if (this.#narrow.matches && !this.dialog.open) this.dialog.showModal();
+      else this.#put(undefined, undefined);
       return;
     }
     const wanted = this.#newest.ask();
@@ -143,7 +143,8 @@ export class Analysis {
     this.#open = name;
     this.#tool = tool;
     for (const [each, button] of this.#buttons) button.setAttribute('aria-expanded', String(each === name));
-    this.#drawer.setAttribute('aria-label', name === undefined ? strings.analysis : strings.tools[name]);
+    for (const root of [this.#drawer, this.dialog])
+      root.setAttribute('aria-label', name === undefined ? strings.analysis : strings.tools[name]);
     this.#place();
   }
 

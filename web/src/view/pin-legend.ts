@@ -104,6 +104,7 @@ function inWords({ owner, info, what, before }: Difference): (Node | string)[] {
           : it === false
             ? strings.no
             : it;
+  if (what === 'part') return [`${before === true ? strings.withPart : strings.withoutPart} `, ...nameNodes(owner)];
   const whose = owner === '' ? [] : [' (', ...nameNodes(owner), ')'];
   if (info !== undefined)
     return [

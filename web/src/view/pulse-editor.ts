@@ -5,6 +5,7 @@ import { removePulse, setPulse } from '../experiment/edits';
 import type { Session } from '../experiment/session';
 import { element } from './dom';
 import { gutters } from './gutters';
+import { arrange, focusCursor, Hold } from './hold';
 import { finestStep, niceStep, pretty, tidy } from './numbers';
 import type { RasterEditorHost } from './raster-editor';
 import { strings } from './strings';
@@ -22,69 +23,133 @@ export interface PulseEditorHost
 }
 
 type Part = 'body' | 'start' | 'end' | 'amplitude';
+const CURSORS: Record<Part, string> = { body: 'grab', start: 'ew-resize', end: 'ew-resize', amplitude: 'ns-resize' };
+const NOTHING: Pulse = { start: 0, duration: 0, amplitude: 0 };
 
+/** A pulse is found again by its place in its neuron's list, which moving it does not change. */
 interface Handle {
-  button: HTMLButtonElement;
-  neuron: number;
-  pulse: number;
+  readonly button: HTMLButtonElement;
+  readonly neuron: number;
+  readonly pulse: number;
+}
+
+interface Grip {
+  part: Part;
+  before: Pulse;
+  /** As the drag left it. */
+  now: Pulse;
+  x: number;
+  y: number;
 }
 
 export class PulseEditor {
   readonly root = element('div', { class: 'pulse-handles', role: 'group', 'aria-label': strings.pulsesToEdit });
   readonly #session: Session;
   readonly #host: PulseEditorHost;
+  readonly #hold: Hold<Handle>;
   #handles: Handle[] = [];
-  #held: { part: Part; before: Pulse; x: number; y: number } | undefined;
+  #grip: Grip | undefined;
 
   constructor(session: Session, host: PulseEditorHost) {
     this.#session = session;
     this.#host = host;
+    this.#hold = new Hold<Handle>({
+      take: (handle, event) => {
+        const before = this.#values(handle) ?? NOTHING;
+        this.#grip = { part: this.#part(handle, event), before, now: before, x: event.clientX, y: event.clientY };
+        session.endStep();
+      },
+      drag: (handle, event) => this.#drag(handle, event),
+      hover: (handle, event) => {
+        handle.button.style.cursor = CURSORS[this.#part(handle, event)];
+      },
+      letGo: () => {
+        this.#grip = undefined;
+        session.endStep();
+      },
+      remove: (handle) => this.#remove(handle),
+    });
+    // The chart lays itself out in a frame after the resize, which may come after ours: one frame later it is done.
+    new ResizeObserver(() =>
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          if (session.mode === 'sweep' && this.root.clientHeight > 0) this.show();
+        }),
+      ),
+    ).observe(this.root);
   }
 
   show(): void {
+    if (this.#outdated) this.#hold.end();
     const { from, to } = this.#host.window();
-    const { left, right } = gutters();
-    const shown = this.#session.document.neurons.flatMap(({ current }, neuron) =>
-      (current?.pulses ?? [])
-        .map((values, pulse) => ({ values, pulse, neuron, baseline: current?.baseline ?? 0 }))
-        .filter(({ values }) => values.start <= to && values.start + values.duration >= from),
+    const before = this.#handles;
+    const focused = before.find(({ button }) => button === document.activeElement);
+    this.#handles = this.#session.document.neurons.flatMap(({ current }, neuron) =>
+      (current?.pulses ?? []).flatMap(({ start, duration }, pulse) => {
+        const known = before.find((handle) => handle.neuron === neuron && handle.pulse === pulse);
+        // What is held or has the focus stays, out of view too.
+        const kept = known !== undefined && (known === this.#hold.handle || known === focused);
+        return kept || (start <= to && start + duration >= from) ? [known ?? this.#make(neuron, pulse)] : [];
+      }),
     );
-    while (this.#handles.length > shown.length) this.#handles.pop()?.button.remove();
-    shown.forEach(({ values, pulse, neuron, baseline }, place) => {
-      const handle = this.#handles[place] ?? this.#make();
-      handle.neuron = neuron;
-      handle.pulse = pulse;
-      const { button } = handle;
-      const { start, duration, amplitude } = values;
-      const place_ = (time: number): string =>
-        `calc(${left}px + (100% - ${left + right}px) * ${((Math.min(Math.max(time, from), to) - from) / (to - from)).toFixed(5)})`;
-      const label = strings.pulseAt(pretty(amplitude), pretty(start, 7), pretty(start + duration, 7));
-      button.setAttribute('aria-label', label);
-      button.title = label;
-      const [one, other] = [this.#host.height(baseline), this.#host.height(baseline + amplitude)];
-      button.classList.toggle('downwards', amplitude < 0);
-      button.style.left = place_(start);
-      button.style.right = `calc(100% - ${place_(start + duration)})`;
-      button.style.top = `${Math.min(one, other) - (amplitude === 0 ? LEAST_HEIGHT / 2 : 0)}px`;
-      button.style.height = `${Math.max(Math.abs(one - other), LEAST_HEIGHT)}px`;
-    });
+    arrange(
+      this.root,
+      this.#handles.map(({ button }) => button),
+      (this.#hold.handle ?? focused)?.button,
+    );
+    for (const handle of this.#handles) this.#place(handle);
+    if (focused !== undefined && !this.#handles.includes(focused)) this.#handOn(focused, before.indexOf(focused));
+    for (const handle of before) if (!this.#handles.includes(handle)) handle.button.remove();
   }
 
-  #make(): Handle {
+  /** The focus of a pulse that is gone: the one after it has its place by now, so there is none after it. */
+  #handOn(gone: Handle, place: number): void {
+    const own = this.#handles.filter(({ neuron }) => neuron === gone.neuron);
+    const heir = own.at(-1) ?? this.#handles[place] ?? this.#handles.at(-1);
+    if (heir === undefined) focusCursor(this.root);
+    else heir.button.focus();
+  }
+
+  #place(handle: Handle): void {
+    const { button, neuron } = handle;
+    const { start, duration, amplitude } = this.#values(handle) ?? NOTHING;
+    const baseline = this.#session.document.neurons[neuron]?.current?.baseline ?? 0;
+    const { from, to } = this.#host.window();
+    const { left, right } = gutters();
+    const place = (time: number): string =>
+      `calc(${left}px + (100% - ${left + right}px) * ${((Math.min(Math.max(time, from), to) - from) / (to - from)).toFixed(5)})`;
+    const label = strings.pulseAt(pretty(amplitude), pretty(start, 7), pretty(start + duration, 7));
+    if (button.getAttribute('aria-label') !== label) {
+      button.setAttribute('aria-label', label);
+      button.title = label;
+    }
+    const [one, other] = [this.#host.height(baseline), this.#host.height(baseline + amplitude)];
+    button.classList.toggle('downwards', amplitude < 0);
+    button.style.left = place(start);
+    button.style.right = `calc(100% - ${place(start + duration)})`;
+    button.style.top = `${Math.min(one, other) - (amplitude === 0 ? LEAST_HEIGHT / 2 : 0)}px`;
+    button.style.height = `${Math.max(Math.abs(one - other), LEAST_HEIGHT)}px`;
+  }
+
+  #make(neuron: number, pulse: number): Handle {
     const button = element('button', { type: 'button', class: 'pulse-handle' });
-    const handle: Handle = { button, neuron: 0, pulse: 0 };
-    button.addEventListener('pointerdown', (event) => this.#take(handle, event));
-    button.addEventListener('pointermove', (event) => this.#drag(handle, event));
-    for (const type of ['pointerup', 'pointercancel'] as const) button.addEventListener(type, () => this.#letGo());
+    const handle: Handle = { button, neuron, pulse };
+    this.#hold.watch(button, handle);
     button.addEventListener('keydown', (event) => this.#key(handle, event));
-    this.#handles.push(handle);
-    this.root.append(button);
     return handle;
   }
 
-  #values({ neuron, pulse }: Handle): Pulse {
-    const values = this.#session.document.neurons[neuron]?.current?.pulses?.[pulse];
-    return values ?? { start: 0, duration: 0, amplitude: 0 };
+  #values({ neuron, pulse }: Handle): Pulse | undefined {
+    return this.#session.document.neurons[neuron]?.current?.pulses?.[pulse];
+  }
+
+  /** Whether the pulse no longer is what the drag made of it: undo, or another experiment. */
+  get #outdated(): boolean {
+    const { handle } = this.#hold;
+    if (handle === undefined || this.#grip === undefined) return false;
+    const { now } = this.#grip;
+    const values = this.#values(handle);
+    return (['start', 'duration', 'amplitude'] as const).some((name) => values?.[name] !== now[name]);
   }
 
   /** What of a pulse lies under the pointer. */
@@ -97,22 +162,11 @@ export class PulseEditor {
     return Math.abs(event.clientY - level) < edge ? 'amplitude' : 'body';
   }
 
-  #take(handle: Handle, event: PointerEvent): void {
-    if (event.button !== 0) return;
-    event.stopPropagation();
-    handle.button.setPointerCapture(event.pointerId);
-    const part = this.#part(handle, event);
-    this.#held = { part, before: this.#values(handle), x: event.clientX, y: event.clientY };
-    this.#session.endStep();
-  }
-
   #drag(handle: Handle, event: PointerEvent): void {
-    const held = this.#held;
-    if (held === undefined) {
-      const cursors = { body: 'grab', start: 'ew-resize', end: 'ew-resize', amplitude: 'ns-resize' } as const;
-      handle.button.style.cursor = cursors[this.#part(handle, event)];
-      return;
-    }
+    // Played live there is nothing to drag, and no word of that came through show().
+    if (this.#session.mode !== 'sweep' || this.#outdated) this.#hold.end();
+    const held = this.#grip;
+    if (held === undefined) return;
     const ms = this.#roundTime((event.clientX - held.x) * this.#host.msPerPixel());
     const { start, duration, amplitude } = held.before;
     const changed: Record<Part, () => Partial<Pulse>> = {
@@ -124,18 +178,21 @@ export class PulseEditor {
       end: () => ({ duration: tidy(Math.max(duration + ms, 0)) }),
       amplitude: () => ({ amplitude: tidy(amplitude + this.#roundCurrent(held.y - event.clientY)) }),
     };
-    this.#set(handle, changed[held.part](), 'pulse');
+    const { now } = held;
+    // Before the change, which shows the pulses and asks for this.
+    held.now = { ...held.before, ...changed[held.part]() };
+    if (!this.#outdated) return;
+    if (!this.#set(handle, held.now, 'pulse')) held.now = now;
   }
 
-  #letGo(): void {
-    if (this.#held === undefined) return;
-    this.#held = undefined;
-    this.#session.endStep();
+  #remove({ neuron, pulse }: Handle): void {
+    const made = this.#host.attempt(() => this.#session.edit(removePulse(neuron, pulse)));
+    if (made) this.#host.announce(strings.pulseRemoved);
   }
 
   #key(handle: Handle, event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const { start, duration, amplitude } = this.#values(handle);
+    const { start, duration, amplitude } = this.#values(handle) ?? NOTHING;
     const ms = this.#timeStep * 10;
     const pA = niceStep(this.#host.currentPerPixel() * 4);
     const right = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -144,15 +201,13 @@ export class PulseEditor {
       this.#set(handle, { duration: tidy(Math.max(duration + right * ms, 0)) }, 'keys');
     else if (right !== 0) this.#set(handle, { start: tidy(Math.max(start + right * ms, 0)) }, 'keys');
     else if (up !== 0) this.#set(handle, { amplitude: tidy(amplitude + up * pA) }, 'keys');
-    else if (event.key === 'Delete' || event.key === 'Backspace') {
-      const made = this.#host.attempt(() => this.#session.edit(removePulse(handle.neuron, handle.pulse)));
-      if (made) this.#host.announce(strings.pulseRemoved);
-    } else return;
+    else if (event.key === 'Delete' || event.key === 'Backspace') this.#remove(handle);
+    else return;
     event.preventDefault();
   }
 
-  #set({ neuron, pulse }: Handle, values: Partial<Pulse>, key: string): void {
-    this.#host.attempt(() => this.#session.adjust(setPulse(neuron, pulse, values), `${key} ${neuron} ${pulse}`));
+  #set({ neuron, pulse }: Handle, values: Partial<Pulse>, key: string): boolean {
+    return this.#host.attempt(() => this.#session.adjust(setPulse(neuron, pulse, values), `${key} ${neuron} ${pulse}`));
   }
 
   get #timeStep(): number {

@@ -1,12 +1,14 @@
 /**
  * The spikes of a sweep as things to hold: each is a button on the raster that is dragged, nudged with arrow keys, and
- * removed with Delete.
+ * removed with Delete or a long press. All together they are one stop of the Tab key.
  */
 
-import { setSpikes } from '../experiment/edits';
+import type { ExperimentDocument } from '../engine/types';
+import { setSpikes, trainTypeOf } from '../experiment/edits';
 import type { Session } from '../experiment/session';
 import { element } from './dom';
 import { gutters } from './gutters';
+import { arrange, focusCursor, Hold } from './hold';
 import { finestStep, pretty, tidy } from './numbers';
 import { strings } from './strings';
 
@@ -25,30 +27,62 @@ export interface RasterEditorHost {
   announce(words: string): void;
 }
 
-interface Handle {
-  button: HTMLButtonElement;
+interface Spike {
   synapse: number;
-  /** Place among the synapse's own spikes. */
-  ordinal: number;
+  time: number;
 }
+
+/** The handle of a spike is found again by synapse and time, so it stays with its spike whatever happens to others. */
+interface Handle extends Spike {
+  readonly button: HTMLButtonElement;
+}
+
+const keyOf = ({ synapse, time }: Spike): string => `${synapse} ${time}`;
+const inOrder = (one: Spike, other: Spike): number => one.synapse - other.synapse || one.time - other.time;
+const ascending = (times: number[]): number[] => times.sort((one, other) => one - other);
 
 export class RasterEditor {
   readonly root = element('div', { class: 'spike-handles', role: 'group', 'aria-label': strings.spikesToEdit });
   readonly #session: Session;
   readonly #host: RasterEditorHost;
+  readonly #hold: Hold<Handle>;
+  /** In the order of rows and times. */
   #handles: Handle[] = [];
-  #held: { synapse: number; others: number[]; time: number } | undefined;
+  /** The one that the Tab key stops at. */
+  #stop: Handle | undefined;
+  /** The times of the synapse whose spike is held, as the drag left them. */
+  #dragged: number[] = [];
+  /** How much later than its spike the pointer took hold, ms. */
+  #grip = 0;
+  /** The experiment that has too many spikes in view, and of which that was said. */
+  #crowded: ExperimentDocument | undefined;
 
   constructor(session: Session, host: RasterEditorHost) {
     this.#session = session;
     this.#host = host;
+    this.#hold = new Hold<Handle>({
+      take: (handle, event) => {
+        this.#dragged = this.#times(handle.synapse) ?? [];
+        this.#grip = this.#timeAt(event) - handle.time;
+        session.endStep();
+      },
+      drag: (handle, event) => this.#drag(handle, event),
+      letGo: () => {
+        session.endStep();
+        host.point(undefined);
+      },
+      remove: (handle) => this.#remove(handle),
+    });
   }
 
   /** A spike of the synapse at `time` ms more. */
   add(synapse: number, time: number): void {
-    const times = this.#times(synapse);
-    if (!this.#host.attempt(() => this.#apply(synapse, [...times, time]))) return;
-    this.#host.announce(strings.spikeAdded(this.#name(synapse), pretty(time, 7)));
+    const at = tidy(time);
+    const times = this.#timesToChange(synapse);
+    if (times === undefined) return;
+    const [name, words] = [this.#name(synapse), pretty(at, 7)];
+    if (times.some((other) => tidy(other) === at)) this.#host.announce(strings.spikeIsThere(name, words));
+    else this.#change(synapse, [...times, at], { words: strings.spikeAdded(name, words) });
   }
 
   /** A time as round as the screen shows it. */
@@ -60,114 +94,218 @@ export class RasterEditor {
 
   /** Takes over the spikes on view. */
   show(): void {
+    if (this.#outdated) this.#hold.end();
+    const { from, to } = this.#host.window();
+    const trains = this.#session.document.synapses.map((_, synapse) => this.#times(synapse) ?? []);
+    const inView = trains.flatMap((times, synapse) =>
+      times.filter((time) => time >= from && time <= to).map((time) => ({ synapse, time })),
+    );
+    const crowded = inView.length > MOST_HANDLES;
+    this.#sayCrowded(crowded);
+    const focused = this.#handles.find(({ button }) => button === document.activeElement);
+    // What is held or has the focus stays, out of view too, as long as its spike is there.
+    const kept = [...new Set([this.#hold.handle, focused])].filter(
+      (handle): handle is Handle =>
+        handle !== undefined &&
+        (crowded || !this.#isInView(handle)) &&
+        trains[handle.synapse]?.includes(handle.time) === true,
+    );
+    this.#match([...(crowded ? [] : inView), ...kept].sort(inOrder), focused);
+  }
+
+  /** Handles for these spikes, and for no others. */
+  #match(spikes: Spike[], focused: Handle | undefined): void {
+    const before = this.#handles;
+    const known = new Map<string, Handle[]>();
+    for (const handle of before) known.set(keyOf(handle), [...(known.get(keyOf(handle)) ?? []), handle]);
+    const fresh: Handle[] = [];
+    this.#handles = spikes.map((spike) => {
+      const old = known.get(keyOf(spike))?.shift();
+      if (old !== undefined) return old;
+      const handle = this.#make(spike);
+      fresh.push(handle);
+      return handle;
+    });
+    const fixed = this.#hold.handle ?? focused;
+    arrange(
+      this.root,
+      this.#handles.map(({ button }) => button),
+      fixed?.button,
+    );
+    for (const handle of this.#handles) this.#place(handle);
+    if (focused !== undefined && !this.#handles.includes(focused))
+      this.#handOn(focused, fresh, before.indexOf(focused));
+    for (const gone of [...known.values()].flat()) gone.button.remove();
+    if (this.#stop === undefined || !this.#handles.includes(this.#stop))
+      this.#stop = this.#handles.find((handle) => this.#isInView(handle)) ?? this.#handles[0];
+    this.#offerStop();
+  }
+
+  /**
+   * The focus of a spike that is gone: to where that spike now is, after undo; else to the next of its synapse, to
+   * another that is near, to the cursor.
+   */
+  #handOn(gone: Handle, fresh: Handle[], place: number): void {
+    const next = (handles: Handle[]): Handle | undefined => {
+      const own = handles.filter(({ synapse }) => synapse === gone.synapse).sort(inOrder);
+      return own.find(({ time }) => time >= gone.time) ?? own.at(-1);
+    };
+    const heir = next(fresh) ?? next(this.#handles) ?? this.#handles[place] ?? this.#handles.at(-1);
+    if (heir === undefined) focusCursor(this.root);
+    else heir.button.focus();
+  }
+
+  #place(handle: Handle): void {
+    const { button, synapse, time } = handle;
     const { from, to } = this.#host.window();
     const { left, right } = gutters();
-    const inView = this.#session.document.synapses.flatMap((_, synapse) =>
-      this.#times(synapse)
-        .map((time, ordinal) => ({ time, synapse, ordinal }))
-        .filter(({ time }) => time >= from && time <= to),
-    );
-    const shown = inView.length <= MOST_HANDLES ? inView : [];
-    while (this.#handles.length > shown.length) this.#handles.pop()?.button.remove();
-    shown.forEach(({ time, synapse, ordinal }, place) => {
-      const handle = this.#handles[place] ?? this.#make(place);
-      handle.synapse = synapse;
-      handle.ordinal = ordinal;
-      const { button } = handle;
-      const label = strings.spikeAt(this.#name(synapse), pretty(time, 7));
-      if (button.getAttribute('aria-label') !== label) {
-        button.setAttribute('aria-label', label);
-        button.title = label;
-      }
-      button.style.left = `calc(${left}px + (100% - ${left + right}px) * ${((time - from) / (to - from)).toFixed(5)})`;
-      button.style.top = `${this.#host.rowMiddle(synapse)}px`;
-    });
+    const label = strings.spikeAt(this.#name(synapse), pretty(time, 7));
+    if (button.getAttribute('aria-label') !== label) {
+      button.setAttribute('aria-label', label);
+      button.title = label;
+    }
+    const share = Math.min(Math.max((time - from) / (to - from), 0), 1);
+    button.style.left = `calc(${left}px + (100% - ${left + right}px) * ${share.toFixed(5)})`;
+    button.style.top = `${this.#host.rowMiddle(synapse)}px`;
+  }
+
+  #sayCrowded(crowded: boolean): void {
+    const { original, computed } = this.#session;
+    if (!crowded) this.#crowded = undefined;
+    // While a sweep is computed its progress is told, and wiped out at its end: this comes after.
+    if (!crowded || this.#crowded === original || !computed) return;
+    this.#crowded = original;
+    queueMicrotask(() => this.#host.announce(strings.tooManySpikes(MOST_HANDLES)));
   }
 
   get #step(): number {
     return finestStep(this.#host.msPerPixel());
   }
 
+  /** Whether the spikes no longer are what the drag made of them: undo, or another experiment. */
+  get #outdated(): boolean {
+    const { handle } = this.#hold;
+    if (handle === undefined) return false;
+    const times = this.#times(handle.synapse);
+    return times?.length !== this.#dragged.length || times.some((time, place) => time !== this.#dragged[place]);
+  }
+
+  #isInView({ time }: Spike): boolean {
+    const { from, to } = this.#host.window();
+    return time >= from && time <= to;
+  }
+
+  #timeAt({ clientX }: PointerEvent): number {
+    const { left } = gutters();
+    return (
+      this.#host.window().from + (clientX - this.root.getBoundingClientRect().left - left) * this.#host.msPerPixel()
+    );
+  }
+
   #name(synapse: number): string {
     return this.#session.document.synapses[synapse]?.name ?? '';
   }
 
-  #times(synapse: number): number[] {
-    return [...(this.#session.stepper.trainTimes(synapse) ?? [])];
+  /** The synapse's own spikes; undefined where they are too many to be written out. */
+  #times(synapse: number): number[] | undefined {
+    const times = this.#session.stepper.trainTimes(synapse);
+    return times === null ? undefined : [...times];
   }
 
-  #apply(synapse: number, times: number[], key?: string): void {
-    this.#session.adjust(setSpikes(synapse, { times: times.sort((one, other) => one - other) }), key);
+  /** The same, and says why where there are none to be changed: a list of nothing must not replace a long train. */
+  #timesToChange(synapse: number): number[] | undefined {
+    const times = this.#times(synapse);
+    if (times === undefined) this.#host.announce(strings.trainTooLong(this.#name(synapse)));
+    return times;
   }
 
-  #make(place: number): Handle {
-    const button = element('button', { type: 'button', class: 'spike-handle', 'data-key': `spike-${place}` });
-    const handle: Handle = { button, synapse: 0, ordinal: 0 };
-    button.addEventListener('pointerdown', (event) => this.#take(handle, event));
-    button.addEventListener('pointermove', (event) => this.#drag(event));
-    for (const type of ['pointerup', 'pointercancel'] as const) button.addEventListener(type, () => this.#letGo());
+  #change(synapse: number, times: number[], { key, words }: { key?: string; words?: string }): boolean {
+    const type = trainTypeOf(this.#session.document.synapses[synapse]?.spikes);
+    const spikes = { times: ascending(times) };
+    if (!this.#host.attempt(() => this.#session.adjust(setSpikes(synapse, spikes), key))) return false;
+    const said = [
+      ...(words === undefined ? [] : [words]),
+      ...(type === 'regular' || type === 'poisson' ? [strings.trainIsList(type, this.#name(synapse))] : []),
+    ];
+    if (said.length > 0) this.#host.announce(said.join(' '));
+    return true;
+  }
+
+  #make({ synapse, time }: Spike): Handle {
+    const button = element('button', { type: 'button', class: 'spike-handle', tabindex: -1 });
+    const handle: Handle = { button, synapse, time };
+    this.#hold.watch(button, handle);
     button.addEventListener('keydown', (event) => this.#key(handle, event));
-    this.#handles.push(handle);
-    this.root.append(button);
+    button.addEventListener('focus', () => {
+      this.#stop = handle;
+      this.#offerStop();
+    });
     return handle;
   }
 
-  #take(handle: Handle, event: PointerEvent): void {
-    if (event.button !== 0) return;
-    event.stopPropagation();
-    handle.button.setPointerCapture(event.pointerId);
-    const times = this.#times(handle.synapse);
-    const [time = 0] = times.splice(handle.ordinal, 1);
-    this.#held = { synapse: handle.synapse, others: times, time };
-    this.#session.endStep();
+  #offerStop(): void {
+    for (const handle of this.#handles) {
+      const index = handle === this.#stop ? 0 : -1;
+      if (handle.button.tabIndex !== index) handle.button.tabIndex = index;
+    }
   }
 
-  #drag(event: PointerEvent): void {
-    const held = this.#held;
-    if (held === undefined) return;
-    const box = this.root.getBoundingClientRect();
-    const { left } = gutters();
-    const { from } = this.#host.window();
-    const time = this.round(from + (event.clientX - box.left - left) * this.#host.msPerPixel());
-    if (time === held.time) return;
-    held.time = time;
-    this.#host.attempt(() => this.#apply(held.synapse, [...held.others, time], 'spike'));
+  #drag(handle: Handle, event: PointerEvent): void {
+    // Played live there is nothing to drag, and no word of that came through show().
+    if (this.#session.mode !== 'sweep' || this.#outdated) {
+      this.#hold.end();
+      return;
+    }
+    const time = this.round(this.#timeAt(event) - this.#grip);
+    if (time === handle.time) return;
+    this.#move(handle, time, 'spike');
     this.#host.point(time);
   }
 
-  #letGo(): void {
-    if (this.#held === undefined) return;
-    this.#held = undefined;
-    this.#session.endStep();
-    this.#host.point(undefined);
+  #move(handle: Handle, time: number, key: string): void {
+    const times = this.#timesToChange(handle.synapse);
+    if (times === undefined) return;
+    const before = { time: handle.time, dragged: this.#dragged };
+    times.splice(times.indexOf(handle.time), 1, time);
+    // Before the change, which shows the spikes: the handle goes with its spike.
+    handle.time = time;
+    if (this.#hold.handle === handle) this.#dragged = ascending(times);
+    if (this.#change(handle.synapse, times, { key })) return;
+    handle.time = before.time;
+    this.#dragged = before.dragged;
+  }
+
+  #remove({ synapse, time }: Handle): void {
+    const times = this.#timesToChange(synapse);
+    if (times === undefined) return;
+    times.splice(times.indexOf(time), 1);
+    this.#change(synapse, times, { words: strings.spikeRemoved(this.#name(synapse), pretty(time, 7)) });
   }
 
   #key(handle: Handle, event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey) return;
-    const times = this.#times(handle.synapse);
-    const { duration } = this.#session.document;
     const direction = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (direction !== 0) {
-      const [time = 0] = times.splice(handle.ordinal, 1);
+      const { duration } = this.#session.document;
       const step = this.#step * (event.shiftKey ? 10 : 1) * (event.altKey ? 0.1 : 1);
-      const moved = tidy(Math.min(Math.max(time + direction * step, 0), duration));
-      const made = this.#host.attempt(() => this.#apply(handle.synapse, [...times, moved], `nudge ${handle.synapse}`));
-      if (made) this.#focus(handle.synapse, moved);
+      const moved = tidy(Math.min(Math.max(handle.time + direction * step, 0), duration));
+      this.#hold.end();
+      if (moved !== handle.time) this.#move(handle, moved, `nudge ${handle.synapse}`);
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
-      const [time = 0] = times.splice(handle.ordinal, 1);
-      const next = times[Math.min(handle.ordinal, times.length - 1)];
-      if (!this.#host.attempt(() => this.#apply(handle.synapse, times))) return;
-      this.#host.announce(strings.spikeRemoved(this.#name(handle.synapse), pretty(time, 7)));
-      if (next !== undefined) this.#focus(handle.synapse, next);
-    } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
-      const place = this.#handles.indexOf(handle) + (event.key === 'ArrowDown' ? 1 : -1);
-      this.#handles[place]?.button.focus();
-    } else return;
+      this.#hold.end();
+      this.#remove(handle);
+    } else {
+      const inView = this.#handles.filter((other) => this.#isInView(other));
+      const place = this.#handles.indexOf(handle);
+      const goals: Record<string, Handle | undefined> = {
+        ArrowUp: this.#handles[place - 1],
+        ArrowDown: this.#handles[place + 1],
+        Home: inView[0],
+        End: inView.at(-1),
+      };
+      if (!Object.hasOwn(goals, event.key)) return;
+      goals[event.key]?.button.focus();
+    }
     event.preventDefault();
-  }
-
-  #focus(synapse: number, time: number): void {
-    const ordinal = this.#times(synapse).indexOf(time);
-    this.#handles.find((handle) => handle.synapse === synapse && handle.ordinal === ordinal)?.button.focus();
   }
 }

@@ -5,7 +5,6 @@ const list = (words: string[]): string =>
 
 export const strings = {
   productName: 'Bouton',
-  loading: 'Loading the model …',
 
   // Header
   experiment: 'Experiment',
@@ -93,7 +92,7 @@ export const strings = {
   playLive: 'Play it live',
   sweepHint: (time: string) =>
     `Click a spike row, or a bouton (${time}), to add a spike. Drag it to move it; Delete removes it.`,
-  sweepHintTouch: 'Tap a spike row, or a bouton, to add a spike. Drag spikes to move them.',
+  sweepHintTouch: 'Tap a spike row, or a bouton, to add a spike. Drag it to move it; hold it to remove it.',
   computing: 'Computing the sweep',
   taken: (count: number) =>
     count === 1
@@ -110,6 +109,11 @@ export const strings = {
   spikeAt: (name: string, time: string) => `${name} spike at ${time} ms`,
   spikeAdded: (name: string, time: string) => `Spike added to ${name} at ${time} ms.`,
   spikeRemoved: (name: string, time: string) => `Spike of ${name} at ${time} ms removed.`,
+  spikeIsThere: (name: string, time: string) => `${name} already has a spike at ${time} ms.`,
+  tooManySpikes: (most: number) => `More than ${most} spikes are in view: zoom in to take hold of one.`,
+  trainIsList: (type: 'regular' | 'poisson', name: string) =>
+    `The ${type === 'poisson' ? 'Poisson' : 'regular'} train of ${name} is now a list of times; undo brings it back.`,
+  trainTooLong: (name: string) => `${name} has too many spikes to write out as a list: its train stays as it is.`,
   pulsesToEdit: 'Current pulses of the sweep',
   pulseAt: (amplitude: string, start: string, stop: string) => `Pulse of ${amplitude} pA from ${start} to ${stop} ms`,
   pulseRemoved: 'Pulse removed.',
@@ -143,6 +147,8 @@ export const strings = {
   moreDifferences: (count: number) => ` and ${count} more`,
   noDifference: 'as now',
   nothing: 'none',
+  withPart: 'with',
+  withoutPart: 'without',
   otherParts: {
     spikes: 'other spikes',
     pulses: 'other pulses',
@@ -165,7 +171,6 @@ export const strings = {
   injectedCurrent: 'Inject the current',
   pulse: (number: number, count: number) => (count === 1 ? 'Pulse' : `Pulse ${number}`),
   synapses: 'Synapses',
-  synapseTitle: (number: number, name: string) => `${number} ${name}`,
   name: 'Name',
   receptor: 'Receptor',
   custom: 'custom',
@@ -178,7 +183,6 @@ export const strings = {
   spikesGoOn: 'The experiment goes on with the spikes before.',
   openList: 'Open a list (CSV)',
   makeBurst: 'Make bursts',
-  burst: 'Bursts',
   addBurst: 'Add the bursts to the list',
   theExperiment: 'Protocol',
   addPulse: 'Add a pulse',
