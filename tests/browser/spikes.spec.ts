@@ -132,8 +132,9 @@ test('each chart says in words what it shows', async ({ page }) => {
     .poll(() => described(page, 'Delivered spikes over time'))
     .toMatch(/AMPA: at [0-9.]+ ms\. GABA_A: none\./);
   await expect.poll(() => described(page, CONDUCTANCES)).toMatch(/AMPA: now [0-9.]+, peak [1-9]/);
-  const words = await described(page, 'Membrane potential over time');
-  expect(words).toMatch(/Now −6[0-9.]+ mV; lowest −65\.0, highest −6[0-4]/);
+  const potentialWords = () => described(page, 'Membrane potential over time');
+  await expect.poll(potentialWords).toMatch(/Now −6[0-9.]+ mV; lowest −65\.0, highest −6[0-4]/);
+  const words = await potentialWords();
   expect(words).toContain('reversal potential of AMPA at 0 mV, above the scale');
   expect(words).toContain('reversal potential of GABA_A at −80 mV');
 });
