@@ -17,20 +17,21 @@ test('there are at least six experiments, and the menu offers each', async ({ pa
   expect(options).toEqual(menu.map(({ title }) => title));
 });
 
-for (const { file, title } of menu) {
-  test(`“${title}” runs, and its first bouton answers`, async ({ page }) => {
-    const document = read(file) as { title: string; synapses: { name: string }[] };
-    expect(document.title).toBe(title);
-    await open(page);
-    await slowMotion(page);
-    await choose(page, title);
-    const [first] = document.synapses;
-    await expect(page.locator('button[aria-keyshortcuts]')).toHaveCount(document.synapses.length);
-    await expect(page.getByRole('alert')).toHaveText('');
-    await bouton(page, first?.name ?? '').click();
-    await expect.poll(() => conductance(page, first?.name ?? '')).toBeGreaterThan(0);
-  });
-}
+test('every experiment runs, and its first bouton answers', async ({ page }) => {
+  await open(page);
+  await slowMotion(page);
+  for (const { file, title } of menu)
+    await test.step(title, async () => {
+      const document = read(file) as { title: string; synapses: { name: string }[] };
+      expect(document.title).toBe(title);
+      await choose(page, title);
+      const [first] = document.synapses;
+      await expect(page.locator('button[aria-keyshortcuts]')).toHaveCount(document.synapses.length);
+      await expect(page.getByRole('alert')).toHaveText('');
+      await bouton(page, first?.name ?? '').click();
+      await expect.poll(() => conductance(page, first?.name ?? '')).toBeGreaterThan(0);
+    });
+});
 
 test('an experiment with spikes of its own delivers them, and again after a restart', async ({ page }) => {
   await open(page);

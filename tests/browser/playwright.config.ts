@@ -49,7 +49,7 @@ export default defineConfig({
     {
       name: 'phone',
       // What these tell does not depend on the screen, nor on fingers.
-      testIgnore: /(faults|experiments|kinetics|firing|network|share|time)\.spec/,
+      testIgnore: /(faults|experiments|kinetics|firing|lanes|network|parameters|share|time)\.spec/,
       use: {
         ...devices['Desktop Chrome'],
         viewport: { width: 360, height: 740 },
