@@ -14,8 +14,7 @@ import { strings } from './strings';
 const EDGE = { fine: 7, coarse: 16 };
 const LEAST_HEIGHT = 10; // px
 
-export interface PulseEditorHost
-  extends Pick<RasterEditorHost, 'window' | 'msPerPixel' | 'attempt' | 'point' | 'announce'> {
+export interface PulseEditorHost extends Pick<RasterEditorHost, 'window' | 'msPerPixel' | 'attempt' | 'announce'> {
   /** px from the top of the plot of a current in pA. */
   height(current: number): number;
   /** pA a pixel. */

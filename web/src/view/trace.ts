@@ -41,25 +41,14 @@ export function drawLines(scene: Scene, lane: Lane, column: Column, window: Wind
     trace(scene, points, column, line, window, count);
     include(points);
   }
-  const pins = scene.subtracted === undefined ? scene.pins.list : [];
-  lane.setGhosts(
-    pins
-      .flatMap((pin) =>
-        Array.from({ length: count }, (_, line) => ({ pin, line, other: scene.sameIn(pin, column, line) })),
-      )
-      .filter(({ other }) => other >= 0)
-      .map(({ pin, line }) => ({ line, label: pin.label, opacity: FAINT })),
-  );
-  let ghost = 0;
-  for (const pin of pins)
-    for (let line = 0; line < count; line += 1) {
-      const other = scene.sameIn(pin, column, line);
-      const points = other < 0 ? undefined : lane.ghostPoints(ghost);
-      if (points === undefined) continue;
-      ghost += 1;
-      traceGhost(scene, pin, points, column, other, window);
-      include(points);
-    }
+  const ghosts = ghostsOf(scene, column, count);
+  lane.setGhosts(ghosts.map(({ pin, line }) => ({ line, label: pin.label, opacity: FAINT })));
+  ghosts.forEach(({ pin, other, shift }, ghost) => {
+    const points = lane.ghostPoints(ghost);
+    if (points === undefined) return;
+    traceGhost(pin, shift, points, column, other, window);
+    include(points);
+  });
   const bands = Array.from({ length: count }, (_, line) =>
     scene.subtracted === undefined ? scene.bands.get(`${column} ${line}`) : undefined,
   );
@@ -102,12 +91,32 @@ function trace(scene: Scene, points: Points, column: Column, index: number, wind
   points.end();
 }
 
-function traceGhost(scene: Scene, pin: Pin, points: Points, column: Column, index: number, window: Window): void {
+/** The pinned lines behind those of a column: of what the pinned experiment has, too. */
+function ghostsOf(scene: Scene, column: Column, count: number) {
+  if (scene.subtracted !== undefined) return [];
+  return scene.pins.list.flatMap((pin) => {
+    const shift = scene.pins.shift(pin, scene.session);
+    return Array.from({ length: count }, (_, line) => ({
+      pin,
+      shift,
+      line,
+      other: scene.sameIn(pin, column, line),
+    })).filter(({ other }) => other >= 0);
+  });
+}
+
+function traceGhost(
+  { recording }: Pin,
+  shift: number,
+  points: Points,
+  column: Column,
+  index: number,
+  window: Window,
+): void {
   const { start, width } = columnsOf(window, 1);
-  const shift = scene.pins.shift(pin, scene.session);
   const count = Math.max(Math.ceil((window.to - start) / width), 1);
   points.begin();
-  const line = pin.recording.decimate(column, index, start - shift, start - shift + count * width, count);
+  const line = recording.decimate(column, index, start - shift, start - shift + count * width, count);
   for (let entry = 0; entry + 1 < line.length; entry += 2) points.add((line[entry] ?? 0) + shift, line[entry + 1] ?? 0);
   points.end();
 }
