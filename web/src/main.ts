@@ -10,8 +10,8 @@ import { faultsOf } from './main/faults';
 import { linkFaults } from './main/files';
 import { Page } from './main/page';
 import { fatal, Messages } from './view/messages';
-import { strings } from './view/strings';
 import { startTheme } from './view/theme';
+import { strings } from './words/index';
 
 const app = document.getElementById('app') as HTMLElement;
 

@@ -14,7 +14,7 @@ import { csvOf } from '../export/table';
 import { element } from '../view/dom';
 import type { Messages } from '../view/messages';
 import { ShareDialog } from '../view/share-dialog';
-import { strings } from '../view/strings';
+import { strings } from '../words/index';
 import { faultsOf } from './faults';
 
 export interface FilesHost {

@@ -3,11 +3,11 @@
 import type { Column } from '../engine/types';
 import { Newest } from '../experiment/newest';
 import type { Change } from '../experiment/session';
+import { strings } from '../words/index';
 import { element } from './dom';
 import { closeOnBackdrop } from './help';
 import { icon } from './icons';
 import type { Scene } from './scene';
-import { strings } from './strings';
 
 export interface AnalysisHost {
   /** Runs what may fail in a way nobody foresaw. */

@@ -3,13 +3,13 @@
 import { type CurrentVoltageCurve, type CurrentVoltageResult, ExperimentError } from '../engine/index';
 import { targetOf } from '../experiment/kind';
 import { defaultsOf, parametersOf } from '../experiment/table';
+import { strings } from '../words/index';
 import type { AnalysisHost, Tool } from './analysis';
 import { element, newId, setText } from './dom';
 import { inWords } from './field';
 import { looksOf } from './looks';
 import { plain, pretty } from './numbers';
 import type { Scene } from './scene';
-import { strings } from './strings';
 import { reducedMotion } from './theme';
 import { XyPlot } from './xy-plot';
 

@@ -1,9 +1,9 @@
 /** The moment that is looked at: a line through all lanes, and a slider that moves it, for keys and fingers. */
 
+import { strings } from '../words/index';
 import { element } from './dom';
 import { gutters } from './gutters';
 import { niceStep } from './numbers';
-import { strings } from './strings';
 
 const STEPS = 2000;
 

@@ -3,11 +3,11 @@
 import { ExperimentError } from '../engine/index';
 import type { ParameterInfo } from '../engine/types';
 import type { Session } from '../experiment/session';
+import { strings } from '../words/index';
 import { element, newId } from './dom';
 import { icon } from './icons';
 import { symbol, unitNodes } from './math';
 import { niceStep, plain, pretty, withUnit } from './numbers';
-import { strings } from './strings';
 
 const SLIDER_STEPS = 400;
 /** A number still being typed is tried after this pause, ms; Enter or leaving the field tries it at once. */

@@ -1,10 +1,10 @@
 /** The top of the page: the wordmark, the menu of experiments, time, and what can be done with the experiment. */
 
 import type { MenuEntry } from '../experiment/menu';
+import { strings } from '../words/index';
 import { element } from './dom';
 import { icon, logo } from './icons';
 import { Menu, type MenuItem } from './menu';
-import { strings } from './strings';
 import { currentTheme, nextTheme } from './theme';
 
 export interface HeaderActions {

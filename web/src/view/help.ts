@@ -1,10 +1,10 @@
 /** The help: what a bouton is, the keys, what the colours and lines mean. */
 
+import { strings } from '../words/index';
 import { element } from './dom';
 import { icon } from './icons';
 import type { Keys } from './keys';
 import { prose } from './math';
-import { strings } from './strings';
 
 export class Help {
   readonly root: HTMLDialogElement;

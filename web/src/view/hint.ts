@@ -1,7 +1,7 @@
 /** The one line that says what to do; it fades once it was done. Also tells what waits while time stands still. */
 
+import { strings } from '../words/index';
 import { element, setText } from './dom';
-import { strings } from './strings';
 
 const ENOUGH = 3;
 /** What is announced stays so long, ms. */

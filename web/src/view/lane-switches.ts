@@ -1,10 +1,10 @@
 /** Which of the lanes on demand are shown: a row of toggle buttons, remembered between visits. */
 
 import type { ColumnInfo } from '../engine/types';
+import { strings } from '../words/index';
 import { element } from './dom';
 import { symbol } from './math';
 import { recall, remember } from './settings';
-import { strings } from './strings';
 
 export class LaneSwitches {
   readonly root: HTMLElement;

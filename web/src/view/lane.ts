@@ -1,6 +1,7 @@
 /** One lane of the scope: a chart of lines over time, with reference lines and their labels at the right edge. */
 
 import { Chart, type ChartArea, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
+import { strings } from '../words/index';
 import { chartBasics } from './chart-basics';
 import { element, newId, setText } from './dom';
 import { gutters } from './gutters';
@@ -11,7 +12,6 @@ import { type Point, Points } from './points';
 import type { Range } from './range';
 import { type ReferenceLine, References } from './references';
 import type { Band } from './scene';
-import { strings } from './strings';
 import { color } from './theme';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale);

@@ -3,13 +3,13 @@
 import type { FiringMeasures, MeasureInfo, Measurements, Meter, Psp } from '../engine/index';
 import { ExperimentError } from '../engine/index';
 import { tsv } from '../export/table';
+import { strings } from '../words/index';
 import type { AnalysisHost, Tool } from './analysis';
 import { element, setText } from './dom';
 import { icon } from './icons';
 import { nameNodes, symbol } from './math';
 import { pretty } from './numbers';
 import type { Scene } from './scene';
-import { strings } from './strings';
 
 /** ms of measuring between two looks at the screen. */
 const SLICE = 10;

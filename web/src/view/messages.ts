@@ -1,8 +1,8 @@
 /** What went wrong, in words, on the page: notes that can be put away, and the one that replaces the page. */
 
+import { strings } from '../words/index';
 import { element } from './dom';
 import { icon } from './icons';
-import { strings } from './strings';
 
 export class Messages {
   readonly root = element('div', { class: 'messages', role: 'alert' });

@@ -3,12 +3,12 @@
 import { addPulse, type Edit, removePulse, setFiring } from '../experiment/edits';
 import type { Session } from '../experiment/session';
 import { parametersOf } from '../experiment/table';
+import { strings } from '../words/index';
 import { element, newId } from './dom';
 import { type Field, makeField } from './field';
 import { group } from './group';
 import type { Attempt } from './panel';
 import { partSwitch } from './part-switch';
-import { strings } from './strings';
 
 /** V_0 acts only at t = 0: a control that does nothing while time runs would puzzle. In a sweep it acts. */
 const NOT_LIVE = new Set(['V_0']);

@@ -2,6 +2,7 @@
 
 import { sourceOf, targetOf } from '../experiment/kind';
 import type { Session } from '../experiment/session';
+import { strings } from '../words/index';
 import { type Drawing, drawCells } from './cell-drawing';
 import { element, svg } from './dom';
 import { type Geometry, lying, standing } from './geometry';
@@ -10,7 +11,6 @@ import { type Look, looksOf, neuronLooksOf } from './looks';
 import { nameNodes } from './math';
 import { sideBySide, stacked, type Wire } from './network-geometry';
 import type { Scene } from './scene';
-import { strings } from './strings';
 import { reducedMotion } from './theme';
 
 /** The tint is full at this distance from the potential at which the cell would rest, mV. */

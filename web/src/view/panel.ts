@@ -3,12 +3,12 @@
 import { addSynapse, MOST_SYNAPSES } from '../experiment/edits';
 import type { Change, Session } from '../experiment/session';
 import { parametersOf } from '../experiment/table';
+import { strings } from '../words/index';
 import { element, newId } from './dom';
 import { type Field, makeField } from './field';
 import { group, row } from './group';
 import { icon } from './icons';
 import { NeuronPanel } from './neuron-panel';
-import { strings } from './strings';
 import { SynapsePanel } from './synapse-panel';
 
 export type Attempt = (change: () => void) => boolean;

@@ -2,12 +2,12 @@
 
 import { type Difference, differences } from '../experiment/difference';
 import type { Pin } from '../experiment/pins';
+import { strings } from '../words/index';
 import { element } from './dom';
 import { icon } from './icons';
 import { nameNodes, symbol } from './math';
 import { pretty, withUnit } from './numbers';
 import type { Scene } from './scene';
-import { strings } from './strings';
 
 /** So many differences are named; the rest are counted. */
 const NAMED = 3;

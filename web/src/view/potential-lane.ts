@@ -1,6 +1,7 @@
 /** The lane of V: a line a neuron, the potentials that matter, and a stroke for each spike that a neuron fires. */
 
 import type { NeuronDocument } from '../engine/types';
+import { strings } from '../words/index';
 import { element, setText } from './dom';
 import { icon } from './icons';
 import { Lane } from './lane';
@@ -11,7 +12,6 @@ import { around } from './quantity-lane';
 import { UnhurriedRange } from './range';
 import type { ReferenceLine } from './references';
 import type { Scene } from './scene';
-import { strings } from './strings';
 import { timesInWords } from './times';
 import { drawLines, type Window } from './trace';
 

@@ -3,12 +3,12 @@
 import type { Pulse } from '../engine/types';
 import { removePulse, setPulse } from '../experiment/edits';
 import type { Session } from '../experiment/session';
+import { strings } from '../words/index';
 import { element } from './dom';
 import { gutters } from './gutters';
 import { arrange, focusCursor, Hold } from './hold';
 import { finestStep, niceStep, pretty, tidy } from './numbers';
 import type { RasterEditorHost } from './raster-editor';
-import { strings } from './strings';
 
 /** So near to an edge one takes hold of the edge, px. */
 const EDGE = { fine: 7, coarse: 16 };

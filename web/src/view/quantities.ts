@@ -1,8 +1,8 @@
 /** How each recorded quantity is shown in its lane; its symbol, unit and label are the core's. */
 
 import type { ColumnInfo } from '../engine/types';
+import { strings } from '../words/index';
 import { around, type QuantityOptions } from './quantity-lane';
-import { strings } from './strings';
 
 type Limits = QuantityOptions['limits'];
 

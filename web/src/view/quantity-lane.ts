@@ -3,6 +3,7 @@
 import type { ColumnInfo } from '../engine/types';
 import { sumsLinearly } from '../experiment/kind';
 import type { Session } from '../experiment/session';
+import { strings } from '../words/index';
 import { element, setText } from './dom';
 import { Lane } from './lane';
 import { type Look, lineSample, type NeuronLook } from './looks';
@@ -10,7 +11,6 @@ import { nameNodes, symbol } from './math';
 import { fixed, withUnit } from './numbers';
 import { UnhurriedRange } from './range';
 import type { Scene } from './scene';
-import { strings } from './strings';
 import { drawLines, type Window } from './trace';
 
 type Limits = (session: Session, low: number, high: number) => [number, number];

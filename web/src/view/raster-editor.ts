@@ -6,11 +6,11 @@
 import type { ExperimentDocument } from '../engine/types';
 import { setSpikes, trainTypeOf } from '../experiment/edits';
 import type { Session } from '../experiment/session';
+import { strings } from '../words/index';
 import { element } from './dom';
 import { gutters } from './gutters';
 import { arrange, focusCursor, Hold } from './hold';
 import { finestStep, pretty, tidy } from './numbers';
-import { strings } from './strings';
 
 /** With more spikes than this in view one zooms in to take hold of one. */
 const MOST_HANDLES = 300;

@@ -3,8 +3,8 @@
 import type { Column } from '../engine/types';
 import { type Pin, Pins } from '../experiment/pins';
 import type { Session } from '../experiment/session';
+import { strings } from '../words/index';
 import { pretty } from './numbers';
-import { strings } from './strings';
 
 /** The mean of many trials and one standard deviation about it, as points t, v, t, v … */
 export interface Band {

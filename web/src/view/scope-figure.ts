@@ -1,9 +1,9 @@
 /** The scope as it is, for a figure: the lanes that are shown, the window, the pins. */
 
 import { type Figure, type FigureLane, type FigureRow, figureColors } from '../export/figure';
+import { strings } from '../words/index';
 import type { Drawn, LineLook } from './lane';
 import type { Look, NeuronLook } from './looks';
-import { strings } from './strings';
 
 export interface FigureParts {
   title: string;

@@ -2,6 +2,7 @@
 
 import type { Column, ColumnInfo } from '../engine/types';
 import type { Figure } from '../export/figure';
+import { strings } from '../words/index';
 import { Cursor } from './cursor';
 import { element, setText } from './dom';
 import { LaneSwitches } from './lane-switches';
@@ -15,7 +16,6 @@ import { QuantityLane } from './quantity-lane';
 import type { Scene } from './scene';
 import { figureOf } from './scope-figure';
 import { SpikeLane } from './spike-lane';
-import { strings } from './strings';
 import { onThemeChange, reducedMotion } from './theme';
 import type { Window } from './trace';
 import { Tracks } from './tracks';

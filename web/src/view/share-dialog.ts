@@ -1,9 +1,9 @@
 /** The link to the experiment, to be copied. */
 
+import { strings } from '../words/index';
 import { element, setText } from './dom';
 import { closeOnBackdrop } from './help';
 import { icon } from './icons';
-import { strings } from './strings';
 
 export class ShareDialog {
   readonly root: HTMLDialogElement;

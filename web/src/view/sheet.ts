@@ -1,9 +1,9 @@
 /** Where the panel lives: a column at the side, or a sheet from the bottom where there is no room for one. */
 
+import { strings } from '../words/index';
 import { element } from './dom';
 import { closeOnBackdrop } from './help';
 import { icon } from './icons';
-import { strings } from './strings';
 
 export class Sheet {
   readonly column: HTMLElement;

@@ -1,10 +1,10 @@
 /** The raster of the scope: the spikes that reach each synapse, and those that neurons fire; in a sweep they are edited. */
 
+import { strings } from '../words/index';
 import { type Look, looksOf, type NeuronLook, neuronLooksOf } from './looks';
 import { Raster, type RasterRow } from './raster';
 import { RasterEditor, type RasterEditorHost } from './raster-editor';
 import type { Scene } from './scene';
-import { strings } from './strings';
 import { timesInWords } from './times';
 
 export class SpikeLane {

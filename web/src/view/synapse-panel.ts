@@ -17,6 +17,7 @@ import { sumsLinearly } from '../experiment/kind';
 import { presetOf } from '../experiment/presets';
 import type { Session } from '../experiment/session';
 import { parametersOf } from '../experiment/table';
+import { strings } from '../words/index';
 import { element, newId, setText } from './dom';
 import { aboutButton, type Field, inWords, makeField } from './field';
 import { row } from './group';
@@ -26,7 +27,6 @@ import { nameNodes, prose } from './math';
 import { pretty } from './numbers';
 import type { Attempt } from './panel';
 import { partSwitch } from './part-switch';
-import { strings } from './strings';
 import { TrainPanel } from './train-panel';
 
 const CUSTOM = '';

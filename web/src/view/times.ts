@@ -1,7 +1,7 @@
 /** Times of spikes as a sentence tells them: the newest few, and how many were before. */
 
+import { strings } from '../words/index';
 import { fixed } from './numbers';
-import { strings } from './strings';
 
 const LONGEST_LIST = 12;
 

@@ -6,12 +6,12 @@ import type { Session } from '../experiment/session';
 import { SpikeListError, writeSpikeList } from '../experiment/spike-list';
 import { spikeTable } from '../experiment/spike-table';
 import { defaultsOf, parametersOf } from '../experiment/table';
+import { strings } from '../words/index';
 import { element, newId, setText } from './dom';
 import { type Field, makeField } from './field';
 import { row } from './group';
 import { symbol } from './math';
 import { plain } from './numbers';
-import { strings } from './strings';
 
 /** A longer list is not shown to be edited as text. */
 const LONGEST_TEXT = 20_000; // spikes

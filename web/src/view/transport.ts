@@ -1,10 +1,10 @@
 /** Live or sweep; play, pause, restart and the speed of the slow motion. */
 
 import type { Mode } from '../experiment/session';
+import { strings } from '../words/index';
 import { element, setText } from './dom';
 import { icon } from './icons';
 import { recall, remember } from './settings';
-import { strings } from './strings';
 
 const SPEEDS = [5, 10, 20, 50, 100, 200, 500, 1000]; // ms of model time a second
 const DEFAULT_SPEED = 100;

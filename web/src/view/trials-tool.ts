@@ -4,12 +4,12 @@ import type { TrialsSummary } from '../engine/index';
 import { parametersOf } from '../experiment/table';
 import type { TrialsAnswer, TrialsLine } from '../experiment/trials-messages';
 import { TrialsRun } from '../experiment/trials-run';
+import { strings } from '../words/index';
 import type { AnalysisHost, Tool } from './analysis';
 import { element, newId, setText } from './dom';
 import { looksOf } from './looks';
 import { pretty } from './numbers';
 import type { Scene } from './scene';
-import { strings } from './strings';
 import { XyPlot } from './xy-plot';
 
 /** Points of a band. */

@@ -1,11 +1,11 @@
 /** How much time the scope shows, and from where: a choice while time runs, zoom and lock where it stands still. */
 
+import { strings } from '../words/index';
 import { element, setText } from './dom';
 import { icon } from './icons';
 import { pretty } from './numbers';
 import type { Scene } from './scene';
 import { recall, remember } from './settings';
-import { strings } from './strings';
 import { type Extent, Viewport } from './viewport';
 
 const WIDTHS = [50, 100, 200, 500, 1000, 2000]; // ms of model time

@@ -1,9 +1,9 @@
-/** Every word on the page, in one place, so that another language is one more file. */
+/** Every word on the page, in English. Another language is one more file with the same keys (`Words`). */
 
 const list = (words: string[]): string =>
   words.length < 3 ? words.join(' or ') : `${words[0]} to ${words[words.length - 1]}`;
 
-export const strings = {
+export const en = {
   productName: 'Bouton',
 
   // Header
@@ -335,7 +335,7 @@ export const strings = {
     [['?'], 'this help'],
     [['Enter', 'Space'], 'a spike, on a focused bouton'],
     [['←', '→', 'Delete'], 'move or remove a focused spike or pulse of a sweep; ↑ ↓ the next spike, or the amplitude'],
-  ] as const satisfies readonly (readonly [readonly string[], string])[],
+  ] as [keys: string[], meaning: string][],
   keysSetting: 'Use these single-key shortcuts',
   helpMeanings: 'What things mean',
   meanings: [
@@ -375,5 +375,8 @@ export const strings = {
       'Pause',
       'A spike delivered while paused waits, and acts at that instant when you press play. So spikes can be made to coincide exactly.',
     ],
-  ] as const satisfies readonly (readonly [string, string])[],
-} as const;
+  ] as [name: string, meaning: string][],
+};
+
+/** What a language has to say. */
+export type Words = typeof en;
