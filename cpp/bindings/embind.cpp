@@ -4,8 +4,8 @@
 // - What can be refused returns the faults as JSON text, "[{path, message}, …]"; "" means done. What makes an object
 //   returns null where it is refused, and faults() then says why. Nothing throws: a C++ exception would reach JavaScript
 //   as a bare number.
-// - column(), times(), decimate(), decimateDifference(), spikes(), fired(), trainTimes(), amplitudes() and burstTimes()
-//   return *live views* of the core's memory, not copies. A view is good until the next call of any method: growing
+// - column(), times(), decimate(), decimateDifference(), spikes(), fired(), trainTimes(), amplitudes(), burstTimes(),
+//   synapseMoment(), releasedSites() and membraneMoment() return *live views* of the core's memory, not copies. A view is good until the next call of any method: growing
 //   memory leaves it empty, a moving column leaves it stale. Read it, or slice() it, at once. Where the column or the
 //   index does not exist they return null.
 // - Strings and numbers are copies.
@@ -115,7 +115,10 @@ EMSCRIPTEN_BINDINGS(bouton) {
       .function("freeze", &Session::freeze, raw)
       .function("decimateDifference", &Session::decimated_difference)
       .function("differenceAt", &Session::difference_at)
-      .function("measure", &Session::measure, raw);
+      .function("measure", &Session::measure, raw)
+      .function("synapseMoment", &Session::synapse_moment)
+      .function("releasedSites", &Session::released_sites)
+      .function("membraneMoment", &Session::membrane_moment);
   emscripten::class_<Meter>("Meter")
       .property("faults", &Meter::faults)
       .property("results", &Meter::results)

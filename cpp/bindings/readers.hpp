@@ -5,6 +5,7 @@
 
 #include "bindings/laboratory.hpp"
 #include "bindings/support.hpp"
+#include "sim/moment.hpp"
 #include "sim/recording.hpp"
 
 namespace bouton::bindings {
@@ -200,6 +201,33 @@ public:
   }
 
   Meter *measure() const { return new Meter(stepper_); }
+
+  /// The members of a SynapseMoment in their order; `time` in ms, NaN: the present.
+  val synapse_moment(double synapse, double time) {
+    const auto index = synapse_index(synapse);
+    if (!index)
+      return val::null();
+    const SynapseMoment m = synapse_at(stepper_, *index, time);
+    points_ = {m.P_s,     m.P_rel,     m.g_s,   m.I_s,      m.drive,    m.term,     m.unblocked, m.T,
+               m.covered, m.resources, m.since, m.released, m.rates[0], m.rates[1], m.rates[2],  m.rates[3]};
+    return view_of(points_);
+  }
+  val released_sites(double synapse, double time) {
+    const auto index = synapse_index(synapse);
+    if (!index)
+      return val::null();
+    points_ = sites_at(stepper_, *index, time);
+    return view_of(points_);
+  }
+  /// The members of a MembraneMoment in their order.
+  val membrane_moment(double neuron, double time) {
+    const auto index = neuron_index(neuron);
+    if (!index)
+      return val::null();
+    const MembraneMoment m = membrane_at(stepper_, *index, time);
+    points_ = {m.V, m.slope, m.leak, m.synaptic, m.injected, static_cast<double>(m.hold)};
+    return view_of(points_);
+  }
 
 private:
   Stepper stepper_;

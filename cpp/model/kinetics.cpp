@@ -125,4 +125,26 @@ double Channel::fastest_rate(const Phase &phase, const Pools &pools, double elap
 
 Channel make_channel(const Kinetics &kinetics) { return std::visit(MakeChannel{}, kinetics); }
 
+namespace {
+
+double T_max_of(const TwoState &k) { return k.T_max; }
+double T_max_of(const GabaB &k) { return k.T_max; }
+template <class Instantaneous> double T_max_of(const Instantaneous & /*k*/) { return 0; }
+
+std::array<double, 4> rates_of(const TwoState &k, double T) { return {k.alpha * T, k.beta}; }
+std::array<double, 4> rates_of(const Exponential &k, double /*T*/) { return {0, 1 / k.tau_s}; }
+std::array<double, 4> rates_of(const Alpha &k, double /*T*/) { return {1 / k.tau_s, 1 / k.tau_s}; }
+std::array<double, 4> rates_of(const DualExponential &k, double /*T*/) { return {1 / k.tau_rise, 1 / k.tau_decay}; }
+std::array<double, 4> rates_of(const GabaB &k, double T) { return {k.K1 * T, k.K2, k.K3, k.K4}; }
+
+} // namespace
+
+double transmitter(const Kinetics &kinetics) {
+  return std::visit([](const auto &k) { return T_max_of(k); }, kinetics);
+}
+
+std::array<double, 4> scheme_rates(const Kinetics &kinetics, double T) {
+  return std::visit([&](const auto &k) { return rates_of(k, T); }, kinetics);
+}
+
 } // namespace bouton

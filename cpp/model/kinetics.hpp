@@ -27,6 +27,7 @@
 // Dayan & Abbott (2001), section 5.8.
 #pragma once
 
+#include <array>
 #include <variant>
 
 #include "model/parameters.hpp"
@@ -228,5 +229,21 @@ struct Channel {
 };
 
 Channel make_channel(const Kinetics &kinetics);
+
+// -- what is told of a kinetics --------------------------------------------------------------------------------------
+
+/// T_max in mM; 0 where the kinetics has no transmitter: a spike acts at once.
+double transmitter(const Kinetics &kinetics);
+
+/// Rates in 1/ms of the steps of its scheme, with `T` mM of transmitter in the cleft:
+///
+/// | kinetics         | 0        | 1           | 2    | 3  |
+/// |------------------|----------|-------------|------|----|
+/// | two-state        | alpha T  | beta        |      |    |
+/// | exponential      |          | 1/tau_s     |      |    |
+/// | alpha            | 1/tau_s  | 1/tau_s     |      |    |
+/// | dual-exponential | 1/tau_rise | 1/tau_decay |    |    |
+/// | gaba-b           | K1 T     | K2          | K3 (µM/ms) | K4 |
+std::array<double, 4> scheme_rates(const Kinetics &kinetics, double T);
 
 } // namespace bouton

@@ -56,8 +56,10 @@ double ReleaseState::probability(const Release &release, double time) const {
 }
 
 double ReleaseState::resources(const Release &release, double time) const {
-  const auto *r = std::get_if<TsodyksMarkramRelease>(&release);
-  return r ? relax(x_, 1, time - time_, r->tau_rec) : 1;
+  return std::visit(Overload{[&](const TsodyksMarkramRelease &r) { return relax(x_, 1, time - time_, r.tau_rec); },
+                             [&](const DepressingRelease & /*r*/) { return probability(release, time); },
+                             [](const auto &) { return 1.0; }},
+                    release);
 }
 
 double ReleaseState::spike(const Release &release, double time) {

@@ -134,7 +134,7 @@ public:
   /// u after the spike's own facilitation.
   double probability(const Release &release, double time) const;
 
-  /// Share of the resources that are there, in 0 … 1: x of tsodyks-markram; else 1.
+  /// Share of the vesicles that are left, in 0 … 1: x of tsodyks-markram, P_rel of depressing; else 1.
   double resources(const Release &release, double time) const;
 
   /// A spike at `time`: the release probability that it meets, before it changes it.

@@ -60,7 +60,11 @@ void Stepper::reset() {
     synapses_.emplace_back(synapse, experiment_.protocol.sample_interval);
   current_on_.assign(neurons_.size(), true);
   delivered_.assign(synapses_.size(), {});
+  released_.assign(synapses_.size(), {});
   fired_.assign(neurons_.size(), {});
+  clamps_.assign(neurons_.size(), {});
+  for (std::size_t i = 0; i < neurons_.size(); ++i)
+    log_clamp(i);
   wire();
   schedule({}, false);
   restart_grid();
@@ -120,6 +124,8 @@ Faults Stepper::apply(Experiment experiment) {
   std::vector<double> V_hold;
   std::vector<std::vector<double>> fired;
   std::vector<std::vector<double>> delivered;
+  std::vector<std::vector<Released>> released;
+  std::vector<std::vector<ClampLog>> clamps;
   std::vector<Event> spikes;
   std::vector<std::size_t> columns;
   for (std::size_t i = 0; i < experiment.neurons.size(); ++i) {
@@ -129,6 +135,7 @@ Faults Stepper::apply(Experiment experiment) {
     neurons.back().change(experiment.neurons[i]);
     current_on.push_back(!known || current_on_[origin]);
     V_hold.push_back(known ? V_hold_[origin] : not_given);
+    clamps.push_back(known ? clamps_[origin] : std::vector<ClampLog>());
     fired.push_back(known ? fired_[origin] : std::vector<double>());
     for (std::size_t c = 0; c < neuron_columns.size(); ++c)
       columns.push_back(known ? origin * neuron_columns.size() + c : Recorder::no_column);
@@ -141,6 +148,7 @@ Faults Stepper::apply(Experiment experiment) {
     if (known)
       synapses.back().change(experiment_.synapses[origin], experiment.synapses[i], interval, time_);
     delivered.push_back(known ? delivered_[origin] : std::vector<double>());
+    released.push_back(known ? released_[origin] : std::vector<Released>());
     for (Event event : to_come)
       if (known && event.index == origin) {
         event.index = i;
@@ -160,8 +168,10 @@ Faults Stepper::apply(Experiment experiment) {
   synapses_ = std::move(synapses);
   current_on_ = std::move(current_on);
   V_hold_ = std::move(V_hold);
+  clamps_ = std::move(clamps);
   fired_ = std::move(fired);
   delivered_ = std::move(delivered);
+  released_ = std::move(released);
   // A run that has failed has already acted on some of what was due at the present time.
   const bool acted = !failure_.empty();
   failure_.clear();
@@ -187,6 +197,7 @@ Faults Stepper::clamp(std::size_t neuron, double V) {
   if (const std::string what = wrong_with(info, V); !what.empty())
     return {make_fault(path + '.' + std::string(info.name), what)};
   V_hold_[neuron] = V;
+  log_clamp(neuron);
   neurons_[neuron].hold(V);
   drop_events(neuron);
   return {};
@@ -194,7 +205,24 @@ Faults Stepper::clamp(std::size_t neuron, double V) {
 
 void Stepper::unclamp(std::size_t neuron) {
   V_hold_[neuron] = not_given;
+  log_clamp(neuron);
   neurons_[neuron].hold(not_given);
+}
+
+double Stepper::clamped_at(std::size_t neuron, double time) const {
+  double V_hold = not_given;
+  for (const ClampLog &entry : clamps_[neuron])
+    if (entry.since <= time)
+      V_hold = entry.V_hold;
+  return V_hold;
+}
+
+/// What holds from now on; of several settings at one time the last.
+void Stepper::log_clamp(std::size_t neuron) {
+  auto &log = clamps_[neuron];
+  if (!log.empty() && log.back().since == time_)
+    log.pop_back();
+  log.push_back({time_, V_hold_[neuron]});
 }
 
 /// What a neuron that is now held would have done: fire, and end its refractory time.
@@ -347,7 +375,10 @@ void Stepper::spike(std::size_t synapse) {
   synapses_[synapse].spike(experiment_.synapses[synapse], time_);
   await_pulse_end(synapse);
   neurons_[experiment_.synapses[synapse].to].begin_anew();
-  remember(delivered_[synapse]);
+  auto &released = released_[synapse];
+  const std::size_t forgotten = remember(delivered_[synapse]);
+  released.erase(released.begin(), released.begin() + static_cast<std::ptrdiff_t>(forgotten));
+  released.push_back(synapses_[synapse].released());
 }
 
 void Stepper::await_pulse_end(std::size_t synapse) {
@@ -381,13 +412,16 @@ void Stepper::fire(std::size_t neuron) {
 }
 
 /// Appends the present time to a list that reaches as far back as the recording.
-void Stepper::remember(std::vector<double> &times) const {
+std::size_t Stepper::remember(std::vector<double> &times) const {
   constexpr std::size_t often_enough = 1024;
+  std::size_t forgotten = 0;
   if (times.size() % often_enough == often_enough - 1) {
-    const double oldest = grid_.time(recorder_.first());
-    times.erase(times.begin(), std::lower_bound(times.begin(), times.end(), oldest));
+    const auto oldest = std::lower_bound(times.begin(), times.end(), grid_.time(recorder_.first()));
+    forgotten = static_cast<std::size_t>(oldest - times.begin());
+    times.erase(times.begin(), oldest);
   }
   times.push_back(time_);
+  return forgotten;
 }
 
 /// The injected current in pA, just before or just after the edges at the present time.

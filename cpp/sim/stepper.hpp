@@ -65,6 +65,8 @@ public:
   void unclamp(std::size_t neuron);
   /// In mV; NaN where the neuron is not held.
   double clamped_at(std::size_t neuron) const { return V_hold_[neuron]; }
+  /// The same at `time` ms of this run.
+  double clamped_at(std::size_t neuron, double time) const;
 
   /// Back to t = 0: the initial state, an empty recording, no spikes but those of the experiment, the current on. A
   /// neuron that is held begins where it is held.
@@ -99,6 +101,12 @@ public:
   double fastest(std::size_t neuron) const { return neurons_[neuron].fastest(synapses_, time_); }
   bool refractory(std::size_t neuron) const { return neurons_[neuron].refractory(); }
   bool transmitter_present(std::size_t synapse) const { return synapses_[synapse].transmitter_present(); }
+  /// Share of a synapse's sites that have transmitter in their cleft.
+  double covered(std::size_t synapse) const { return synapses_[synapse].covered(); }
+  /// ReleaseState::resources() of a synapse.
+  double resources(std::size_t synapse) const {
+    return synapses_[synapse].resources(experiment_.synapses[synapse], time_);
+  }
 
   const Experiment &experiment() const { return experiment_; }
   double time() const { return time_; } ///< ms
@@ -122,6 +130,8 @@ public:
   Traces traces() const { return {experiment_, recorder_, delivered_, fired_}; }
   /// Times in ms, ascending, of the spikes delivered to a synapse, as far back as the recording reaches.
   const std::vector<double> &delivered(std::size_t synapse) const { return delivered_[synapse]; }
+  /// What each of them did at the terminal, in the same order.
+  const std::vector<Released> &released(std::size_t synapse) const { return released_[synapse]; }
   /// Likewise the times at which a neuron fired.
   const std::vector<double> &fired(std::size_t neuron) const { return fired_[neuron]; }
 
@@ -159,7 +169,8 @@ private:
   void spike(std::size_t synapse);
   void await_pulse_end(std::size_t synapse);
   void fire(std::size_t neuron);
-  void remember(std::vector<double> &times) const;
+  std::size_t remember(std::vector<double> &times) const;
+  void log_clamp(std::size_t neuron);
   void drop_events(std::size_t neuron);
   bool advance_to(double target, EventKind stop_before = EventKind::none);
   double integrate(double step, bool whole_interval);
@@ -178,6 +189,11 @@ private:
   std::vector<SynapseRun> synapses_;
   std::vector<bool> current_on_; // of each neuron
   std::vector<double> V_hold_;   // mV, of each neuron; not_given: not held
+  struct ClampLog {
+    double since; // ms
+    double V_hold;
+  };
+  std::vector<std::vector<ClampLog>> clamps_; // of each neuron, since the start
   std::vector<FiringCount> firing_counts_;
   Faults failure_; // why the run has ended
 
@@ -186,8 +202,9 @@ private:
   std::vector<Event> events_;                     // a heap, the next on top
 
   Recorder recorder_;
-  std::vector<std::vector<double>> delivered_; // ms, to each synapse
-  std::vector<std::vector<double>> fired_;     // ms, by each neuron
+  std::vector<std::vector<double>> delivered_;  // ms, to each synapse
+  std::vector<std::vector<Released>> released_; // by each of those spikes
+  std::vector<std::vector<double>> fired_;      // ms, by each neuron
 
   // Scratch, so that stepping allocates nothing.
   std::vector<NeuronRun::Moved> moved_;

@@ -53,6 +53,8 @@ void SynapseRun::change(const Synapse &before, const Synapse &after, double samp
 void SynapseRun::spike(const Synapse &synapse, double time) {
   bring_sites_to(time);
   const double probability = release_.spike(synapse.release, time);
+  released_ = {0, static_cast<float>(probability), static_cast<float>(release_.resources(synapse.release, time)),
+               static_cast<float>(transmitter(synapse.kinetics)), static_cast<float>(channel_.pulse)};
   if (const auto *stochastic = std::get_if<StochasticRelease>(&synapse.release)) {
     release_by_site(static_cast<std::size_t>(stochastic->n_sites), probability, time);
   } else {
@@ -69,13 +71,17 @@ void SynapseRun::release_by_site(std::size_t n_sites, double probability, double
     if (!release_.draw(probability))
       continue;
     ++released;
+    if (i < traced_sites)
+      released_.sites |= std::uint64_t{1} << i;
     if (by_site()) {
       channel_.spike(sites_[i].pools, 1);
       sites_[i].pulse_start = time;
     }
   }
+  const double share = static_cast<double>(released) / static_cast<double>(n_sites);
+  released_.share = static_cast<float>(share);
   if (!by_site())
-    channel_.spike(pools_, static_cast<double>(released) / static_cast<double>(n_sites));
+    channel_.spike(pools_, share);
   if (channel_.pulse > 0 && released > 0) {
     bound_ = true;
     pulse_start_ = time;

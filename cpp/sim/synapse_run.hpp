@@ -5,12 +5,25 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <vector>
 
 #include "model/integrate.hpp"
 #include "sim/experiment.hpp"
 
 namespace bouton {
+
+/// So many sites of stochastic release are known one by one.
+inline constexpr std::size_t traced_sites = 64;
+
+/// What one presynaptic spike did at the terminal. One is kept for each spike, so its numbers are short.
+struct Released {
+  std::uint64_t sites; ///< bit i: site i released, i < traced_sites; with stochastic release only
+  float share;         ///< of the sites that released; P_rel with constant release
+  float resources;     ///< the share of the vesicles that it left: ReleaseState::resources()
+  float T_max;         ///< mM, of the transmitter that it left in the cleft; 0: the kinetics has none
+  float T_dur;         ///< ms that it stays
+};
 
 class SynapseRun {
 public:
@@ -30,11 +43,16 @@ public:
   /// When transmitter next leaves a cleft; `never` where there is none in any.
   double pulse_end() const;
   bool transmitter_present() const { return bound_; }
+  /// Share of the sites that have transmitter in their cleft.
+  double covered() const { return bound_ ? pools_.w : 0; }
+  /// What the last spike did; there must have been one.
+  const Released &released() const { return released_; }
 
   double open_share() const;                    ///< P_s
   double open_share(double offset) const;       ///< P_s at an offset into the step
   double g_per_share() const { return scale_; } ///< nS: g_s = this · P_s [· B(V)]
   double P_rel(const Synapse &synapse, double time) const { return release_.probability(synapse.release, time); }
+  double resources(const Synapse &synapse, double time) const { return release_.resources(synapse.release, time); }
 
   /// Nothing is open and nothing will be before the next spike.
   bool quiet() const { return !bound_ && pools_.empty(); }
@@ -76,6 +94,7 @@ private:
   };
   std::vector<Site> sites_; // only where the mean over the sites does not obey the equations of one
   ReleaseState release_;
+  Released released_{};
 
   std::array<double, nodes> shares_{}; // scratch
 };

@@ -1,8 +1,9 @@
 import { check, ExperimentError } from './errors';
 import { Meter } from './meter';
+import { type MembraneMoment, membraneMoment, type SynapseMoment, synapseMoment } from './moment';
 import type { RawStepper } from './module';
 import { Recording } from './recording';
-import { TraceReader } from './traces';
+import { present, TraceReader } from './traces';
 import type { Column, ExperimentDocument } from './types';
 
 /**
@@ -129,5 +130,23 @@ export class Stepper extends TraceReader<RawStepper> {
    */
   measure(): Meter {
     return new Meter(this.raw.measure());
+  }
+
+  /** What goes on in a synapse at the sample nearest to `time` ms; without one, at the present. */
+  synapseAt(synapse: number, time?: number): SynapseMoment {
+    return synapseMoment(present(this.raw.synapseMoment(synapse, time ?? Number.NaN), 'synapses', synapse));
+  }
+
+  /**
+   * With stochastic release: 1 for each of the first 64 sites that the last spike before `time` ms reached, 0 for the
+   * others; else, and before the first spike, empty. A live view.
+   */
+  releasedSites(synapse: number, time?: number): Float64Array {
+    return present(this.raw.releasedSites(synapse, time ?? Number.NaN), 'synapses', synapse);
+  }
+
+  /** The terms of the membrane equation at the sample nearest to `time` ms; without one, at the present. */
+  membraneAt(neuron: number, time?: number): MembraneMoment {
+    return membraneMoment(present(this.raw.membraneMoment(neuron, time ?? Number.NaN), 'neurons', neuron));
   }
 }
