@@ -9,6 +9,7 @@ export { CurrentVoltageCurve } from './current-voltage';
 export { Engine } from './engine';
 export { EngineLoadError, ExperimentError } from './errors';
 export { Meter } from './meter';
+export type { MembraneMoment, SynapseMoment } from './moment';
 export { Recording } from './recording';
 export { Stepper } from './stepper';
 export type { Traces } from './traces';

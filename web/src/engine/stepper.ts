@@ -1,7 +1,7 @@
 import { check, ExperimentError } from './errors';
 import { Meter } from './meter';
-import { type MembraneMoment, membraneMoment, type SynapseMoment, synapseMoment } from './moment';
 import type { RawStepper } from './module';
+import { type MembraneMoment, membraneMoment, type SynapseMoment, synapseMoment } from './moment';
 import { Recording } from './recording';
 import { present, TraceReader } from './traces';
 import type { Column, ExperimentDocument } from './types';

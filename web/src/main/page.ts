@@ -7,12 +7,14 @@ import type { Change, Mode, Session } from '../experiment/session';
 import type { Take } from '../experiment/take';
 import { Analysis } from '../view/analysis';
 import { Clock } from '../view/clock';
+import { lightUp } from '../view/concern';
 import { element } from '../view/dom';
 import { Header } from '../view/header';
 import { Help } from '../view/help';
 import { Hint } from '../view/hint';
 import { Keys } from '../view/keys';
 import { prose } from '../view/math';
+import { Mechanism } from '../view/mechanism';
 import type { Messages } from '../view/messages';
 import { Neuron } from '../view/neuron';
 import { fixed, pretty } from '../view/numbers';
@@ -35,6 +37,7 @@ export class Page {
   readonly #transport: Transport;
   readonly #hint = new Hint();
   readonly #neuron: Neuron;
+  readonly #mechanism: Mechanism;
   readonly #scope: Scope;
   readonly #analysis: Analysis;
   readonly #files: Files;
@@ -109,12 +112,14 @@ export class Page {
       }),
     );
     this.#neuron = new Neuron(this.#scene, deliver);
+    this.#mechanism = new Mechanism(this.#scene);
     this.#scope = new Scope(this.#scene, {
       playing: () => this.#clock.playing,
       attempt: (change) => this.#attempt(change),
       announce: (words) => this.#hint.announce(words),
       looked: () => {
         this.#neuron.draw();
+        this.#mechanism.draw(performance.now(), true);
         this.#showHint();
       },
       scrolled: () => this.#analysis.scrolled(),
@@ -157,6 +162,7 @@ export class Page {
           { class: 'cell', 'aria-label': strings.neuron },
           this.#hint.root,
           this.#neuron.root,
+          this.#mechanism.root,
           this.#note,
         ),
         this.#scope.root,
@@ -168,6 +174,7 @@ export class Page {
       help.root,
     );
     this.#files.takeDrops(app);
+    lightUp(app);
     this.#analysis.prefetch();
     this.#refresh();
     this.#drawStill();
@@ -186,6 +193,7 @@ export class Page {
     if (!this.#advance(modelMs)) return;
     this.#scope.draw(wall, false);
     this.#neuron.draw();
+    this.#mechanism.draw(wall, false);
   }
 
   /** Time goes on, unless the experiment cannot: neurons that run away. Then the page pauses, and says why. */
@@ -258,6 +266,7 @@ export class Page {
   #deliver(synapse: number, timeStamp: number): void {
     if (synapse >= this.#session.document.synapses.length) return;
     this.#guarded(() => {
+      this.#mechanism.choose(synapse);
       if (this.#session.mode === 'sweep') {
         this.#neuron.press(synapse, false);
         this.#scope.addSpike(synapse);
@@ -326,6 +335,7 @@ export class Page {
       this.#nothingWaits();
       this.#scope.clear();
       this.#neuron.clear();
+      this.#mechanism.clear();
     }
     if (change === 'experiment') this.#showExperiment();
     this.#revealPulse(change);
@@ -346,6 +356,7 @@ export class Page {
 
   #refresh(): void {
     this.#neuron.refresh();
+    this.#mechanism.refresh();
     this.#scope.refresh();
     this.#showHint();
     this.#header.showHistory(this.#session.canUndo, this.#session.canRedo);
@@ -361,6 +372,7 @@ export class Page {
     // The scope finds the moment that is looked at; the neuron shows it.
     this.#scope.redraw();
     this.#neuron.draw();
+    this.#mechanism.draw(performance.now(), true);
   }
 
   // -- faults ---------------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import { ExperimentError } from '../engine/index';
 import type { ParameterInfo } from '../engine/types';
 import type { Session } from '../experiment/session';
 import { strings } from '../words/index';
+import { concern } from './concern';
 import { element, newId } from './dom';
 import { icon } from './icons';
 import { symbol, unitNodes } from './math';
@@ -96,6 +97,7 @@ class NumberField implements Field {
       this.#error,
       about.text,
     );
+    concernField(this.root, path);
     this.#number.addEventListener('input', () => {
       clearTimeout(this.#pending);
       this.#pending = window.setTimeout(() => this.#commitNumber(), TYPING_PAUSE);
@@ -199,6 +201,13 @@ class NumberField implements Field {
     const share = scale === 'log' ? Math.log(clamped / low) / Math.log(high / low) : (clamped - low) / (high - low);
     return Math.round(share * SLIDER_STEPS);
   }
+}
+
+/** A parameter is concerned under its own name, one of a synapse also under name:place. */
+function concernField(root: HTMLElement, path: string): void {
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  const [, synapse] = /^synapses\[(\d+)\]/.exec(path) ?? [];
+  concern(root, ...(synapse === undefined ? [name] : [name, `${name}:${synapse}`]));
 }
 
 class SwitchField implements Field {

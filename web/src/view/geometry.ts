@@ -36,9 +36,10 @@ export interface Geometry {
 export const KNOB = 56; // diameter of a bouton
 const CLEFT = 9;
 const ROW = 132; // from one row to the next, where there is room
+const CLOSEST = 64; // and where there is little
 
-/** Boutons left and right of a standing dendrite. */
-export function standing(width: number, height: number, count: number): Geometry {
+/** Boutons left and right of a standing dendrite; undefined where there is no room for so many. */
+export function standing(width: number, height: number, count: number): Geometry | undefined {
   const x = width / 2;
   const rows = Math.ceil(count / 2);
   const radius = Math.min(38, width * 0.13, height * 0.075);
@@ -47,6 +48,7 @@ export function standing(width: number, height: number, count: number): Geometry
   const trunk = radius * 1.5 + 62; // from the lowest row to the middle of the soma
   const room = Math.max(height - above - trunk - below, 0);
   const gap = rows > 1 ? Math.min(room / (rows - 1), ROW) : 0;
+  if (rows > 1 && gap < CLOSEST) return undefined;
   const spare = room - gap * (rows - 1);
   const top = above + spare * 0.38;
   const soma = { x, y: top + gap * (rows - 1) + trunk + spare * 0.25, radius };

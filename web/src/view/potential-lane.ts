@@ -2,6 +2,7 @@
 
 import type { NeuronDocument } from '../engine/types';
 import { strings } from '../words/index';
+import { concern } from './concern';
 import { element, setText } from './dom';
 import { icon } from './icons';
 import { Lane } from './lane';
@@ -64,6 +65,7 @@ export class PotentialLane {
         neurons.map(({ name, line, dash }) => ({ color: line, dash, width: 1.8, ...(several ? { label: name } : {}) })),
       );
       this.#buildOutputs();
+      concern(this.lane.root, 'V');
     }
     this.#showHeld();
     this.#refer();

@@ -4,6 +4,7 @@ import type { ColumnInfo } from '../engine/types';
 import { sumsLinearly } from '../experiment/kind';
 import type { Session } from '../experiment/session';
 import { strings } from '../words/index';
+import { concern } from './concern';
 import { element, setText } from './dom';
 import { Lane } from './lane';
 import { type Look, lineSample, type NeuronLook } from './looks';
@@ -80,6 +81,7 @@ export class QuantityLane {
         looks.map(({ line, dash }) => ({ color: alone ? '--current' : line, dash: alone ? [] : dash, width: 1.8 })),
       );
       this.#buildOutputs();
+      concern(this.lane.root, this.info.name, ...looks.map((_, index) => `${this.info.name}:${index}`));
     }
     if (this.info.name !== 'P_s') return;
     const linear = this.#scene.session.document.synapses.filter(({ kinetics }) => sumsLinearly(kinetics));

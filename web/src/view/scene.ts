@@ -1,5 +1,6 @@
 /** What the scope shows: the run and what is laid over it. */
 
+import type { MembraneMoment, SynapseMoment } from '../engine/index';
 import type { Column } from '../engine/types';
 import { type Pin, Pins } from '../experiment/pins';
 import type { Session } from '../experiment/session';
@@ -69,6 +70,16 @@ export class Scene {
         return V === undefined ? [] : [strings.heldShown(name, pretty(V))];
       }),
     ];
+  }
+
+  /** What goes on in a synapse at the moment looked at. */
+  synapse(index: number): SynapseMoment {
+    return this.session.stepper.synapseAt(index, this.at);
+  }
+
+  /** The terms of a neuron's equation at the moment looked at. */
+  membrane(index: number): MembraneMoment {
+    return this.session.stepper.membraneAt(index, this.at);
   }
 
   /** V_ss at the moment looked at, in mV. */

@@ -1,0 +1,143 @@
+/** The close-up: what is drawn is what the core says, in every kinetics and release. */
+import { describe, expect, test } from 'vitest';
+import type { SynapseDocument } from '../../web/src/engine/types';
+import { CHANNELS, closeUpState, RESERVE } from '../../web/src/view/close-up-state';
+import { engine, experiment, synapse } from './core';
+
+const AMPA = { type: 'two-state', alpha: 1.1, beta: 0.19, T_max: 1, T_dur: 1 };
+
+/** The synapse `changes` some time into a run with spikes at 10, 20 … ms, and what is drawn of it. */
+function at(time: number, changes: Partial<SynapseDocument>, moment?: number) {
+  const stepper = engine.createStepper(
+    experiment(synapse({ kinetics: AMPA, spikes: { times: [10, 20, 30, 40, 50] }, ...changes })),
+  );
+  stepper.advance(time);
+  const core = stepper.synapseAt(0, moment);
+  const sites = Number(changes.release?.n_sites ?? 0);
+  const released = [...stepper.releasedSites(0, moment)];
+  const state = closeUpState(core, released, sites, moment ?? time, false);
+  stepper.delete();
+  return { core, released, state };
+}
+
+const count = (flags: boolean[]): number => flags.filter(Boolean).length;
+
+describe('what is drawn', () => {
+  test.each([
+    ['two-state', { kinetics: AMPA }],
+    ['exponential', { kinetics: { type: 'exponential', tau_s: 5 } }],
+    ['alpha', { kinetics: { type: 'alpha', tau_s: 3 } }],
+    ['dual-exponential', { kinetics: { type: 'dual-exponential', tau_rise: 1, tau_decay: 6 } }],
+    [
+      'gaba-b',
+      { kinetics: { type: 'gaba-b', K1: 0.9, K2: 0.0012, K3: 0.18, K4: 0.034, K_d: 10, n: 4, T_max: 1, T_dur: 1 } },
+    ],
+  ])('of %s, the open share of the channels is P_s, to the nearest channel', (_, changes) => {
+    for (const time of [5, 10.4, 11, 13, 21.2, 48.7, 60]) {
+      const { core, state } = at(time, changes);
+      expect(Math.abs(count(state.open) - Math.min(core.P_s, 1) * CHANNELS)).toBeLessThanOrEqual(0.5);
+    }
+    expect(count(at(13, changes).state.open) + count(at(48.7, changes).state.open)).toBeGreaterThan(0);
+  });
+
+  test('transmitter is in the cleft while T > 0, and only then', () => {
+    for (const [time, there] of [
+      [9, false],
+      [10.5, true],
+      [10.9, true],
+      [11.2, false],
+      [20.3, true],
+    ] as const) {
+      const { core, state } = at(time, {});
+      expect(core.T > 0).toBe(there);
+      expect(state.transmitter.length > 0).toBe(there);
+      expect(count(state.fusing) > 0).toBe(there);
+    }
+  });
+
+  test('ions flow the way of the current, which has the sign of V - E_s, and not at all at E_s', () => {
+    const inward = at(12, { E_s: 0 });
+    expect(inward.core.drive).toBeLessThan(0);
+    expect(inward.core.I_s).toBeLessThan(0);
+    expect(inward.state.direction).toBe(-1);
+    const outward = at(12, { E_s: -90 });
+    expect(outward.core.I_s).toBeGreaterThan(0);
+    expect(outward.state.direction).toBe(1);
+    expect(outward.state.ions.length).toBeGreaterThan(0);
+    const shunt = at(12, { E_s: -70 });
+    expect(count(shunt.state.open)).toBeGreaterThan(0);
+    expect(shunt.state.direction).toBe(0);
+    expect(shunt.state.ions).toEqual([]);
+  });
+
+  test('of stochastic release, exactly the sites that released fuse', () => {
+    let some = 0;
+    for (const time of [10.5, 20.5, 30.5, 40.5, 50.5]) {
+      const { core, released, state } = at(time, { release: { type: 'stochastic', P_rel: 0.5, n_sites: 5, seed: 4 } });
+      expect(released).toHaveLength(5);
+      expect(state.fusing).toEqual(released.map((site) => site === 1));
+      expect(count(state.fusing) / 5).toBeCloseTo(core.released);
+      some += count(state.fusing);
+    }
+    expect(some).toBeGreaterThan(0);
+    expect(some).toBeLessThan(25);
+  });
+
+  test('the vesicles are the resources that are left', () => {
+    const release = { type: 'tsodyks-markram', U: 0.5, tau_rec: 800, tau_facil: 0 };
+    const drawn = (time: number): number => {
+      const { core, state } = at(time, { release });
+      const vesicles = count(state.docked) + state.reserve;
+      const acting = count(state.fusing);
+      expect(Math.abs(vesicles - core.resources * (RESERVE + state.docked.length))).toBeLessThanOrEqual(0.5 + acting);
+      return vesicles;
+    };
+    const [full, one, two, five] = [drawn(9), drawn(15), drawn(25), drawn(55)] as [number, number, number, number];
+    expect(full).toBe(17);
+    expect(one).toBeLessThan(full);
+    expect(two).toBeLessThan(one);
+    expect(five).toBeLessThan(two);
+  });
+
+  test('magnesium sits in the pores at rest, and leaves them as V rises', () => {
+    const blockedAt = (V: number): number => {
+      const stepper = engine.createStepper(experiment(synapse({ magnesium: 1 })));
+      stepper.clamp(0, V);
+      const state = closeUpState(stepper.synapseAt(0), [], 0, 0, false);
+      stepper.delete();
+      return count(state.blocked);
+    };
+    expect([-70, -40, 0, 40].map(blockedAt)).toEqual([19, 15, 4, 0]); // 20 (1 - B), B of Jahr & Stevens
+    expect(count(at(12, {}).state.blocked)).toBe(0);
+  });
+
+  test('a recorded moment is drawn as it was when it was the present', () => {
+    for (const time of [9, 10.5, 12, 20.4, 33]) expect(at(60, {}, time).state).toEqual(at(time, {}).state);
+  });
+
+  test('held still, dots keep their places while the state stays', () => {
+    const { core, released } = at(11, {});
+    const state = (time: number) => closeUpState(core, released, 0, time, true);
+    expect(state(5)).toEqual(state(6));
+    expect(closeUpState(core, released, 0, 5, false)).not.toEqual(closeUpState(core, released, 0, 6, false));
+  });
+});
+
+describe('the terms of the equation', () => {
+  test('add up to tau_m dV/dt, which is the slope of V', () => {
+    const stepper = engine.createStepper(experiment(synapse({ kinetics: AMPA, spikes: { times: [10] } })));
+    stepper.advance(12);
+    const { V, slope, leak, synaptic, injected, hold } = stepper.membraneAt(0);
+    expect(slope).toBe(leak + synaptic + injected);
+    expect(hold).toBe('none');
+    expect(synaptic).toBe(stepper.synapseAt(0).term);
+    const tau_m = stepper.document.neurons[0]?.tau_m ?? Number.NaN;
+    stepper.advance(0.001);
+    expect((stepper.now('V', 0) - V) / 0.001).toBeCloseTo(slope / tau_m, 3);
+    stepper.clamp(0, -60);
+    expect(stepper.membraneAt(0)).toMatchObject({ hold: 'clamp', slope: 0 });
+    expect(() => stepper.membraneAt(1)).toThrow(RangeError);
+    expect(() => stepper.synapseAt(1)).toThrow(RangeError);
+    stepper.delete();
+  });
+});
