@@ -116,6 +116,7 @@ EMSCRIPTEN_BINDINGS(bouton) {
       .function("decimateDifference", &Session::decimated_difference)
       .function("differenceAt", &Session::difference_at)
       .function("measure", &Session::measure, raw)
+      .function("answer", &Session::answer)
       .function("synapseMoment", &Session::synapse_moment)
       .function("releasedSites", &Session::released_sites)
       .function("membraneMoment", &Session::membrane_moment);

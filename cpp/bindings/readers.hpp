@@ -202,6 +202,12 @@ public:
 
   Meter *measure() const { return new Meter(stepper_); }
 
+  /// "" where there is no such synapse.
+  std::string answer(double synapse) const {
+    const auto index = synapse_index(synapse);
+    return index ? write_answer(stepper_, *index) : std::string();
+  }
+
   /// The members of a SynapseMoment in their order; `time` in ms, NaN: the present.
   val synapse_moment(double synapse, double time) {
     const auto index = synapse_index(synapse);

@@ -149,16 +149,29 @@ void PspMeter::measure(std::size_t synapse) {
 
 // -- the result ---------------------------------------------------------------------------------------------------
 
+namespace {
+
+void write_psp(json::Writer &json, const Psp &psp) {
+  json.open('{').key("synapse").value(static_cast<double>(psp.synapse));
+  json.key("neuron").value(static_cast<double>(psp.neuron));
+  write_measures(json, psp_measures, psp);
+  json.key("overlaps").value(psp.overlaps).key("complete").value(psp.complete).key("fired").value(psp.fired);
+  json.close('}');
+}
+
+} // namespace
+
+std::string write_answer(const Stepper &stepper, std::size_t synapse) {
+  json::Writer json;
+  write_psp(json, measure_psp(stepper, synapse, follow_psp(stepper, synapse)));
+  return json.text();
+}
+
 std::string write_measurements(const PspMeter &meter) {
   json::Writer json;
   json.open('{').key("psps").open('[');
-  for (const Psp &psp : meter.psps()) {
-    json.open('{').key("synapse").value(static_cast<double>(psp.synapse));
-    json.key("neuron").value(static_cast<double>(psp.neuron));
-    write_measures(json, psp_measures, psp);
-    json.key("overlaps").value(psp.overlaps).key("complete").value(psp.complete).key("fired").value(psp.fired);
-    json.close('}');
-  }
+  for (const Psp &psp : meter.psps())
+    write_psp(json, psp);
   json.close(']').key("firing").open('[');
   for (const Firing &firing : meter.firing()) {
     json.open('{').key("neuron").value(static_cast<double>(firing.neuron));

@@ -92,6 +92,10 @@ private:
   bool truncated_ = false;
 };
 
+/// What a spike that acted on `synapse` now would do, without any later one: the PSP as JSON, as in
+/// write_measurements(). A stochastic release draws as the next spike will.
+std::string write_answer(const Stepper &stepper, std::size_t synapse);
+
 /// {psps, firing, truncated} as JSON; null is what is not given.
 std::string write_measurements(const PspMeter &meter);
 

@@ -141,3 +141,52 @@ describe('the terms of the equation', () => {
     stepper.delete();
   });
 });
+
+describe('what a spike would do', () => {
+  const GABA_A = { type: 'two-state', alpha: 5, beta: 0.18, T_max: 1, T_dur: 1 };
+
+  test('is what the same spike of a sweep is measured to do', () => {
+    const document = experiment(synapse({ kinetics: AMPA }), synapse({ name: 'i', kinetics: GABA_A, E_s: -90 }));
+    for (const [index, amplitude] of [
+      [0, 'positive'],
+      [1, 'negative'],
+    ] as const) {
+      const live = engine.createStepper(document);
+      live.advance(10);
+      const answer = live.answer(index);
+      const synapses = document.synapses.map((one, place) =>
+        place === index ? { ...one, spikes: { times: [10] } } : one,
+      );
+      const sweep = engine.createStepper({ ...document, synapses });
+      const meter = sweep.measure();
+      while (meter.next());
+      const [psp] = meter.results.psps;
+      expect({ ...answer, ratio: null }).toEqual({ ...psp, ratio: null });
+      expect((answer.amplitude ?? 0) > 0).toBe(amplitude === 'positive');
+      expect(live.time).toBe(10);
+      expect(live.spikes(index, 0, 100)).toHaveLength(0); // nothing was delivered
+      for (const made of [live, sweep, meter]) made.delete();
+    }
+  });
+
+  test('with stochastic release it is told before the dice are seen to fall, and they fall so', () => {
+    const release = { type: 'stochastic', P_rel: 0.3, n_sites: 1, seed: 5 };
+    const stepper = engine.createStepper(experiment(synapse({ kinetics: AMPA, release })));
+    const outcomes = Array.from({ length: 12 }, () => {
+      const told = (stepper.answer(0).peak_g_s ?? 0) > 1e-9 + stepper.now('g_s', 0);
+      stepper.deliverSpike(0);
+      stepper.advance(0.5);
+      expect(stepper.releasedSites(0)[0] === 1).toBe(told);
+      stepper.advance(499.5);
+      return told;
+    });
+    expect(new Set(outcomes).size).toBe(2);
+    stepper.delete();
+  });
+
+  test('there is no answer of a synapse that is not there', () => {
+    const stepper = engine.createStepper(experiment(synapse()));
+    expect(() => stepper.answer(1)).toThrow(RangeError);
+    stepper.delete();
+  });
+});

@@ -45,6 +45,7 @@ export interface RawStepper extends RawTraces {
   ): Float64Array | null;
   differenceAt(recording: RawRecording, column: string, index: number, other: number, time: number): number;
   measure(): RawMeter;
+  answer(synapse: number): string;
   synapseMoment(synapse: number, time: number): Float64Array | null;
   releasedSites(synapse: number, time: number): Float64Array | null;
   membraneMoment(neuron: number, time: number): Float64Array | null;

@@ -4,7 +4,7 @@ import type { RawStepper } from './module';
 import { type MembraneMoment, membraneMoment, type SynapseMoment, synapseMoment } from './moment';
 import { Recording } from './recording';
 import { present, TraceReader } from './traces';
-import type { Column, ExperimentDocument } from './types';
+import type { Column, ExperimentDocument, Psp } from './types';
 
 /**
  * A running experiment.
@@ -130,6 +130,16 @@ export class Stepper extends TraceReader<RawStepper> {
    */
   measure(): Meter {
     return new Meter(this.raw.measure());
+  }
+
+  /**
+   * What a spike that acted on the synapse now would do, without any later one: measured in a run of its own. A
+   * stochastic release draws as the next spike will.
+   */
+  answer(synapse: number): Psp {
+    const text = this.raw.answer(synapse);
+    if (text === '') throw new RangeError(`no synapses of index ${synapse}`);
+    return JSON.parse(text) as Psp;
   }
 
   /** What goes on in a synapse at the sample nearest to `time` ms; without one, at the present. */

@@ -1,11 +1,13 @@
 /** The page put together: passes clicks on to the experiment, and what the experiment does on to those who draw it. */
 
 import { ExperimentError } from '../engine/index';
+import { isExcitatory } from '../experiment/kind';
 import { FetchError, fetchExperiment, type MenuEntry } from '../experiment/menu';
 import { Newest } from '../experiment/newest';
 import type { Change, Mode, Session } from '../experiment/session';
 import type { Take } from '../experiment/take';
 import { Analysis } from '../view/analysis';
+import { Answer } from '../view/answer';
 import { Clock } from '../view/clock';
 import { lightUp } from '../view/concern';
 import { element } from '../view/dom';
@@ -22,6 +24,7 @@ import { Panel } from '../view/panel';
 import { Scene } from '../view/scene';
 import { Scope } from '../view/scope';
 import { Sheet } from '../view/sheet';
+import { Sound } from '../view/sound';
 import { Transport } from '../view/transport';
 import { strings } from '../words/index';
 import { faultsOf } from './faults';
@@ -42,6 +45,8 @@ export class Page {
   readonly #analysis: Analysis;
   readonly #files: Files;
   readonly #sweep: Sweep;
+  readonly #answer: Answer;
+  readonly #sound: Sound;
   readonly #note = element('p', { class: 'note' });
   /** The entry of the menu that each experiment came from. */
   readonly #entries = new WeakMap<object, MenuEntry>();
@@ -60,6 +65,8 @@ export class Page {
   ) {
     this.#session = session;
     this.#scene = new Scene(session);
+    this.#answer = new Answer(this.#scene);
+    this.#sound = new Sound(this.#scene);
     this.#messages = messages;
     this.#clock = new Clock(
       () => session.stepper.time,
@@ -94,6 +101,7 @@ export class Page {
       exportCsv: () => void this.#files.exportCsv(),
       exportSvg: () => void this.#files.exportSvg(),
       exportPng: () => void this.#files.exportPng(),
+      sound: () => this.#guarded(() => this.#toggleSound()),
       help: () => help.open(),
       parameters: () => sheet.open(),
     });
@@ -160,7 +168,7 @@ export class Page {
         element(
           'section',
           { class: 'cell', 'aria-label': strings.neuron },
-          this.#hint.root,
+          element('div', { class: 'prompt' }, this.#hint.root, this.#answer.root),
           this.#neuron.root,
           this.#mechanism.root,
           this.#note,
@@ -194,6 +202,7 @@ export class Page {
     this.#scope.draw(wall, false);
     this.#neuron.draw();
     this.#mechanism.draw(wall, false);
+    this.#sound.follow();
   }
 
   /** Time goes on, unless the experiment cannot: neurons that run away. Then the page pauses, and says why. */
@@ -212,6 +221,7 @@ export class Page {
   #stop(title: string, faults: string[]): void {
     this.#stopped = true;
     this.#clock.pause();
+    this.#sound.hush();
     this.#transport.show(false, this.#session.mode);
     this.#messages.show(title, faults);
   }
@@ -223,6 +233,7 @@ export class Page {
     }
     if (this.#clock.playing) {
       this.#clock.pause();
+      this.#sound.hush();
       this.#drawStill();
     } else {
       this.#nothingWaits();
@@ -273,6 +284,8 @@ export class Page {
         return;
       }
       this.#session.deliver(synapse, this.#clock.modelTimeAt(timeStamp));
+      this.#answer.spike(synapse);
+      this.#sound.tick(isExcitatory(this.#session.document, synapse));
       this.#hint.delivered();
       this.#neuron.press(synapse, !this.#clock.playing);
       if (this.#clock.playing) return;
@@ -281,6 +294,17 @@ export class Page {
       this.#hint.waits(this.#waiting, `${fixed(this.#session.stepper.time, 1)}\u00a0ms`);
       this.#drawStill();
     });
+  }
+
+  /** Live a switch; a sweep is played as often as it is asked for. */
+  #toggleSound(): void {
+    const { mode, document } = this.#session;
+    if (mode === 'sweep') {
+      this.#sound.start();
+      this.#sound.playSweep(document.synapses.map((_, synapse) => isExcitatory(document, synapse)));
+    } else if (this.#sound.on) this.#sound.stop();
+    else this.#sound.start();
+    this.#header.showSound(this.#sound.on, mode === 'sweep');
   }
 
   #nothingWaits(): void {
@@ -336,8 +360,13 @@ export class Page {
       this.#scope.clear();
       this.#neuron.clear();
       this.#mechanism.clear();
+      this.#answer.clear();
     }
     if (change === 'experiment') this.#showExperiment();
+    if (change === 'mode') {
+      this.#sound.stop();
+      this.#header.showSound(false, this.#session.mode === 'sweep');
+    }
     this.#revealPulse(change);
     this.#files.changed();
     this.#refresh();

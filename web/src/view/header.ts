@@ -18,6 +18,7 @@ export interface HeaderActions {
   exportCsv(): void;
   exportSvg(): void;
   exportPng(): void;
+  sound(): void;
   help(): void;
   parameters(): void;
 }
@@ -29,6 +30,7 @@ export class Header {
   readonly #own = element('option', { value: '' });
   readonly #undo: MenuItem;
   readonly #redo: MenuItem;
+  readonly #sound: MenuItem;
   readonly #more: Menu;
   readonly #buttons = new Map<MenuItem, HTMLButtonElement>();
   #entries: MenuEntry[] = [];
@@ -37,6 +39,7 @@ export class Header {
   constructor(transport: HTMLElement, actions: HeaderActions) {
     this.#undo = { label: strings.undo, icon: 'undo', act: actions.undo };
     this.#redo = { label: strings.redo, icon: 'redo', act: actions.redo };
+    this.#sound = { label: strings.sound.on, icon: 'sound', act: actions.sound };
     const exports: MenuItem[] = [
       { label: strings.save, icon: 'save', act: actions.save },
       { label: strings.exportCsv, icon: 'table', act: actions.exportCsv },
@@ -49,6 +52,7 @@ export class Header {
       { label: strings.pin, icon: 'pin', act: actions.pin },
       { label: strings.open, icon: 'open', act: actions.open },
       { label: strings.share, icon: 'link', act: actions.share },
+      this.#sound,
     ];
     this.#more = new Menu(strings.more, 'more', [...items, ...exports]);
     this.#more.button.classList.add('only-narrow');
@@ -96,6 +100,7 @@ export class Header {
       if (entry !== undefined) actions.choose(entry);
     });
     this.showHistory(false, false);
+    this.showSound(false, false);
   }
 
   /** Fills the menu. An empty one is disabled. */
@@ -127,6 +132,18 @@ export class Header {
   /** The choice came to nothing: back to the entry that runs. */
   revert(): void {
     this.#select.value = this.#chosen?.file ?? '';
+  }
+
+  /** In a sweep the button plays it; live, it is a switch. */
+  showSound(on: boolean, sweep: boolean): void {
+    const button = this.#buttons.get(this.#sound);
+    if (button === undefined) return;
+    const label = sweep ? strings.sound.sweep : strings.sound.on;
+    button.setAttribute('aria-label', label);
+    button.title = `${label}. ${strings.sound.help}`;
+    if (sweep) button.removeAttribute('aria-pressed');
+    else button.setAttribute('aria-pressed', String(on));
+    this.#more.rename(this.#sound, sweep ? label : on ? strings.sound.off : strings.sound.on);
   }
 
   showHistory(canUndo: boolean, canRedo: boolean): void {

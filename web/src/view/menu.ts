@@ -46,6 +46,10 @@ export class Menu {
     if (entry !== undefined) entry.disabled = disabled;
   }
 
+  rename(item: MenuItem, label: string): void {
+    this.#items.get(item)?.lastChild?.replaceWith(label);
+  }
+
   /** Under its button, inside the screen. */
   #place(): void {
     const { bottom, right } = this.button.getBoundingClientRect();

@@ -158,6 +158,26 @@ export const en = {
     from: 'input from',
   } as Record<string, string>,
 
+  // What a spike did
+  answer: {
+    title: 'What the last spike did',
+    psp: (name: string, excites: boolean, amplitude: string, peak: string) =>
+      `Spike on ${name}: ${excites ? 'EPSP' : 'IPSP'} ${amplitude}\u00a0mV, peak after ${peak}\u00a0ms.`,
+    still: (name: string, g: string) => `Spike on ${name}: V hardly moves; gₛ rises to ${g}\u00a0nS.`,
+    failure: (name: string) => `Spike on ${name}: nothing was released.`,
+    held: (name: string, I: string) => `Spike on ${name}: V is held; Iₛ peaks at ${I}\u00a0pA.`,
+    fires: (name: string) => `Spike on ${name}: the neuron fires.`,
+    refractory: (name: string) => `Spike on ${name}: the neuron has just fired, and V is held.`,
+    several: (spikes: string[], V: string) => `${spikes.join(', ')}. V is now ${V}\u00a0mV.`,
+    count: (count: number, name: string) => `${count} ${count === 1 ? 'spike' : 'spikes'} on ${name}`,
+  },
+  sound: {
+    on: 'Hear V',
+    off: 'Sound off',
+    sweep: 'Hear the sweep',
+    help: 'The pitch follows V, and a tick marks each spike. At rest it is silent.',
+  },
+
   // The synapse in close-up, and the equation
   closeUp: {
     title: 'Close-up',

@@ -1,0 +1,76 @@
+/**
+ * What a spike did, in words, for those who hear the page and for all once the hint has gone: "Spike on AMPA: EPSP
+ * 0.78 mV, peak after 4.9 ms". At a humane rate: after one sentence there is a pause, and what comes in it is told
+ * together.
+ */
+
+import type { Psp } from '../engine/types';
+import { strings } from '../words/index';
+import { element, setText } from './dom';
+import { fixed, pretty } from './numbers';
+import type { Scene } from './scene';
+
+/** Between two sentences, ms. */
+const PAUSE = 2000;
+/** V moves less than this and does not move, mV. */
+const STILL = 0.005;
+
+export class Answer {
+  readonly root = element('p', { class: 'answer', role: 'status', 'aria-label': strings.answer.title });
+  readonly #scene: Scene;
+  #pause = 0;
+  /** Spikes since the last sentence, by synapse. */
+  #untold = new Map<number, number>();
+
+  /** What the newest of them did. */
+  #last = '';
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+  }
+
+  /** A spike is delivered to a synapse; it acts now. */
+  spike(synapse: number): void {
+    if (this.#pause !== 0) {
+      this.#untold.set(synapse, (this.#untold.get(synapse) ?? 0) + 1);
+      this.#last = this.#words(synapse);
+      return;
+    }
+    setText(this.root, this.#words(synapse));
+    this.#pause = window.setTimeout(() => this.#goOn(), PAUSE);
+  }
+
+  /** The run is another one. */
+  clear(): void {
+    clearTimeout(this.#pause);
+    this.#pause = 0;
+    this.#untold.clear();
+    setText(this.root, '');
+  }
+
+  #goOn(): void {
+    this.#pause = 0;
+    if (this.#untold.size === 0) return;
+    const { document, stepper } = this.#scene.session;
+    const alone = this.#untold.size === 1 && [...this.#untold.values()][0] === 1;
+    const counts = [...this.#untold].map(([synapse, count]) =>
+      strings.answer.count(count, document.synapses[synapse]?.name ?? ''),
+    );
+    this.#untold.clear();
+    setText(this.root, alone ? this.#last : strings.answer.several(counts, fixed(stepper.now('V', 0), 1)));
+    this.#pause = window.setTimeout(() => this.#goOn(), PAUSE);
+  }
+
+  #words(synapse: number): string {
+    const { document, stepper } = this.#scene.session;
+    const name = document.synapses[synapse]?.name ?? '';
+    const { answer } = strings;
+    const psp: Psp = stepper.answer(synapse);
+    const { amplitude, time_to_peak, peak_g_s, peak_I_s, fired, neuron } = psp;
+    if (fired) return stepper.membraneAt(neuron).hold === 'refractory' ? answer.refractory(name) : answer.fires(name);
+    if (amplitude === null) return answer.held(name, pretty(peak_I_s ?? 0, 3));
+    if (Math.abs(amplitude) >= STILL)
+      return answer.psp(name, amplitude > 0, pretty(amplitude, 3), fixed(time_to_peak ?? 0, 1));
+    return peak_g_s ? answer.still(name, pretty(peak_g_s, 3)) : answer.failure(name);
+  }
+}
