@@ -11,10 +11,12 @@ import { linkFaults } from './main/files';
 import { Page } from './main/page';
 import { fatal, Messages } from './view/messages';
 import { startTheme } from './view/theme';
-import { strings } from './words/index';
+import { language, strings } from './words/index';
+import { translateMenu, translateModel } from './words/model';
 
 const app = document.getElementById('app') as HTMLElement;
 
+document.documentElement.lang = language;
 startTheme();
 start().catch((error: unknown) => {
   console.error(error);
@@ -25,8 +27,9 @@ start().catch((error: unknown) => {
 
 async function start(): Promise<void> {
   const [engine, menu] = await Promise.all([loadEngine(), fetchMenu().catch((error: unknown) => fetchFailure(error))]);
+  translateModel(engine.description);
   const messages = new Messages();
-  const entries = Array.isArray(menu) ? menu : [];
+  const entries = Array.isArray(menu) ? translateMenu(menu) : [];
   if (!Array.isArray(menu)) messages.show(strings.fetchFailedAtStart, [menu.message]);
   const { session, entry, sweep } =
     (await linked(engine, messages)) ?? last(engine, entries, messages) ?? (await first(engine, entries[0], messages));

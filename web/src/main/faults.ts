@@ -2,9 +2,10 @@
 
 import { ExperimentError } from '../engine/index';
 import { SpikeListError } from '../experiment/spike-list';
+import { translateFault } from '../words/model';
 
 export function faultsOf(error: unknown): string[] {
   if (error instanceof ExperimentError || error instanceof SpikeListError)
-    return error.faults.map(({ message }) => message);
-  return [error instanceof Error ? error.message : String(error)];
+    return error.faults.map(({ message }) => translateFault(message));
+  return [translateFault(error instanceof Error ? error.message : String(error))];
 }

@@ -4,6 +4,7 @@ import { ExperimentError } from '../engine/index';
 import type { ParameterInfo } from '../engine/types';
 import type { Session } from '../experiment/session';
 import { strings } from '../words/index';
+import { translateFault } from '../words/model';
 import { concern } from './concern';
 import { element, newId } from './dom';
 import { icon } from './icons';
@@ -28,7 +29,7 @@ export function makeField(session: Session, info: ParameterInfo, path: string): 
 export function inWords(error: ExperimentError, label: string): string {
   return error.faults
     .map(({ path, message }) =>
-      message.startsWith(`${path}: `) ? `${label}: ${message.slice(path.length + 2)}` : message,
+      translateFault(message.startsWith(`${path}: `) ? `${label}: ${message.slice(path.length + 2)}` : message),
     )
     .map((sentence) => (sentence.endsWith('.') ? sentence : `${sentence}.`))
     .join(' ');

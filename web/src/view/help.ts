@@ -1,6 +1,6 @@
 /** The help: what a bouton is, the keys, what the colours and lines mean. */
 
-import { strings } from '../words/index';
+import { LANGUAGES, type Language, language, strings, switchLanguage } from '../words/index';
 import { element } from './dom';
 import { icon } from './icons';
 import type { Keys } from './keys';
@@ -39,6 +39,7 @@ export class Help {
           ]),
         ),
         element('label', { class: 'setting' }, setting, strings.keysSetting),
+        languageChoice(),
         element('h3', {}, strings.helpMeanings),
         element(
           'dl',
@@ -57,6 +58,19 @@ export class Help {
   open(): void {
     if (!this.root.open) this.root.showModal();
   }
+}
+
+/** The names stand in their own languages: whoever cannot read the page finds them. */
+function languageChoice(): HTMLElement {
+  const select = element(
+    'select',
+    {},
+    ...Object.entries(LANGUAGES).map(([code, name]) =>
+      element('option', { value: code, lang: code, selected: code === language }, name),
+    ),
+  );
+  select.addEventListener('change', () => switchLanguage(select.value as Language));
+  return element('label', { class: 'setting' }, strings.languageSetting, select);
 }
 
 /** A press beside a dialog puts it away. */

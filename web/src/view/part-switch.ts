@@ -3,6 +3,7 @@
 import { ExperimentError } from '../engine/index';
 import type { Edit } from '../experiment/edits';
 import type { Session } from '../experiment/session';
+import { translateFault } from '../words/model';
 import { element, newId } from './dom';
 
 export function partSwitch(session: Session, label: string, key: string, on: boolean, edit: (on: boolean) => Edit) {
@@ -22,7 +23,7 @@ export function partSwitch(session: Session, label: string, key: string, on: boo
     } catch (refusal) {
       if (!(refusal instanceof ExperimentError)) throw refusal;
       // What stands in the way is another part: its path stays in the sentence.
-      error.textContent = `${label}: ${refusal.faults.map(({ message }) => message).join(' ')}`;
+      error.textContent = `${label}: ${refusal.faults.map(({ message }) => translateFault(message)).join(' ')}`;
       box.checked = on;
     }
   });

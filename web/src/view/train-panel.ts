@@ -7,6 +7,7 @@ import { SpikeListError, writeSpikeList } from '../experiment/spike-list';
 import { spikeTable } from '../experiment/spike-table';
 import { defaultsOf, parametersOf } from '../experiment/table';
 import { strings } from '../words/index';
+import { translateFault } from '../words/model';
 import { element, newId, setText } from './dom';
 import { type Field, makeField } from './field';
 import { row } from './group';
@@ -148,7 +149,7 @@ export class TrainPanel {
         this.#session.edit(setSpikes(this.#index, { times: times.sort((one, other) => one - other) }));
       } catch (refusal) {
         if (!(refusal instanceof ExperimentError)) throw refusal;
-        setText(error, refusal.faults.map(({ message }) => message).join(' '));
+        setText(error, refusal.faults.map(({ message }) => translateFault(message)).join(' '));
       }
     });
     const body = element('div', { id: newId('burst'), hidden: true }, ...fields, add, error);
@@ -172,7 +173,7 @@ export class TrainPanel {
       if (!(refusal instanceof ExperimentError || refusal instanceof SpikeListError)) throw refusal;
       const [first, ...more] = refusal.faults;
       const rest = more.length > 0 ? strings.moreDifferences(more.length) : '';
-      setText(this.#error, `${first?.message ?? ''}${rest}. ${strings.spikesGoOn}`.replace('..', '.'));
+      setText(this.#error, `${translateFault(first?.message ?? '')}${rest}. ${strings.spikesGoOn}`.replace('..', '.'));
       this.#text.setAttribute('aria-invalid', 'true');
     }
   }

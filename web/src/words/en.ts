@@ -449,6 +449,25 @@ export const en = {
       'A spike delivered while paused waits, and acts at that instant when you press play. So spikes can be made to coincide exactly.',
     ],
   ] as [name: string, meaning: string][],
+  languageSetting: 'Language',
+
+  // What is not the page's own is in English where it is written: the model's description in C++, the experiments, the
+  // faults that the core names. Another language has it here, by its keys.
+  model: {
+    /** Of "group.name" the label. */
+    parameters: {} as Record<string, string>,
+    absent: {} as Record<string, string>,
+    /** Of kinetics and releases the label and the summary. */
+    kinds: {} as Record<string, [label: string, summary: string]>,
+    columns: {} as Record<string, string>,
+    presets: {} as Record<string, string>,
+    measures: {} as Record<string, [label: string, definition: string]>,
+  },
+  /** Of a file the title and the note; the groups of the menu. */
+  experiments: {} as Record<string, [title: string, note: string]>,
+  groups: {} as Record<string, string>,
+  /** Replaced one after the other. */
+  faults: [] as [pattern: RegExp, words: string][],
 };
 
 /** What a language has to say. */
