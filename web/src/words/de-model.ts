@@ -1,0 +1,273 @@
+/** In German: the description of the model, the experiments that ship, and the sentences of the core about faults. */
+
+import type { Words } from './en';
+
+const transmitter = { T_max: 'Konzentration des Transmitters', T_dur: 'Zeit des Transmitters im Spalt' };
+const peak = { P_max: 'Größter offener Anteil nach einem Aktionspotential' };
+
+/** "group.name" of each. */
+const of = (group: string, labels: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(labels).map(([name, label]) => [`${group}.${name}`, label]));
+
+export const deModel: Words['model'] = {
+  parameters: {
+    ...of('experiment', { duration: 'Dauer', sample_interval: 'Abstand der Messpunkte' }),
+    ...of('neuron', {
+      E_L: 'Umkehrpotential des Lecks',
+      R_m: 'Membranwiderstand',
+      tau_m: 'Zeitkonstante der Membran',
+      V_0: 'Anfangspotential',
+    }),
+    ...of('spiking', { V_th: 'Feuerschwelle', V_reset: 'Rücksetzpotential', t_ref: 'Refraktärzeit' }),
+    ...of('current', { baseline: 'Injizierter Strom' }),
+    ...of('pulse', { start: 'Beginn des Stroms', duration: 'Länge des Stroms', amplitude: 'Stärke des Stroms' }),
+    ...of('wiring', { delay: 'Verzögerung' }),
+    ...of('synapse', {
+      g_max: 'Leitfähigkeit, alle Kanäle offen',
+      E_s: 'Umkehrpotential',
+      magnesium: 'Magnesium außen',
+    }),
+    ...of('kinetics:two-state', { alpha: 'Öffnungsrate', beta: 'Schließrate', ...transmitter }),
+    ...of('kinetics:exponential', { tau_s: 'Zeitkonstante des Abfalls', saturating: 'Sättigt bei 1', ...peak }),
+    ...of('kinetics:alpha', { tau_s: 'Zeit bis zum Gipfel', ...peak }),
+    ...of('kinetics:dual-exponential', {
+      tau_rise: 'Zeitkonstante des Anstiegs',
+      tau_decay: 'Zeitkonstante des Abfalls',
+      ...peak,
+    }),
+    ...of('kinetics:gaba-b', {
+      K1: 'Bindungsrate',
+      K2: 'Lösungsrate',
+      K3: 'Bildung des G-Proteins',
+      K4: 'Zerfall des G-Proteins',
+      K_d: 'Dissoziationskonstante',
+      n: 'Bindungsstellen für G-Protein',
+      ...transmitter,
+    }),
+    ...of('release:constant', { P_rel: 'Freisetzungswahrscheinlichkeit' }),
+    ...of('release:stochastic', {
+      P_rel: 'Freisetzungswahrscheinlichkeit',
+      n_sites: 'Freisetzungsorte',
+      seed: 'Startwert des Zufalls',
+    }),
+    ...of('release:facilitating', {
+      P_0: 'Freisetzungswahrscheinlichkeit in Ruhe',
+      f: 'Bahnung durch ein Aktionspotential',
+      tau_P: 'Zeitkonstante der Erholung',
+    }),
+    ...of('release:depressing', {
+      P_0: 'Freisetzungswahrscheinlichkeit in Ruhe',
+      f: 'Was ein Aktionspotential übrig lässt',
+      tau_P: 'Zeitkonstante der Erholung',
+    }),
+    ...of('release:tsodyks-markram', {
+      U: 'Verbrauch durch ein Aktionspotential in Ruhe',
+      tau_rec: 'Erholung der Vorräte',
+      tau_facil: 'Abklingen der Bahnung',
+    }),
+    ...of('spikes:regular', { start: 'Erstes Aktionspotential', interval: 'Abstand', count: 'Anzahl' }),
+    ...of('spikes:poisson', { rate: 'Mittlere Rate', start: 'Von', stop: 'Bis', seed: 'Startwert des Zufalls' }),
+    ...of('burst', {
+      start: 'Erste Salve',
+      interval: 'Abstand in einer Salve',
+      count: 'Aktionspotentiale je Salve',
+      period: 'Von Salve zu Salve',
+      bursts: 'Anzahl der Salven',
+    }),
+    ...of('clamp', { V_hold: 'Haltepotential' }),
+    ...of('current-voltage', {
+      V_from: 'Tiefstes Potential',
+      V_to: 'Höchstes Potential',
+      points: 'Anzahl der Potentiale',
+    }),
+    ...of('trials', { runs: 'Anzahl der Durchgänge' }),
+  },
+  absent: { 'no block': 'kein Block' },
+  kinds: {
+    'two-state': [
+      'Kanal mit zwei Zuständen',
+      'Transmitter öffnet geschlossene Kanäle mit der Rate αT; offene schließen sich mit der Rate β.',
+    ],
+    exponential: [
+      'Exponentiell',
+      'Beim Aktionspotential öffnen sich Kanäle sofort und schließen sich mit der Zeitkonstante τ_s.',
+    ],
+    alpha: [
+      'Alpha-Funktion',
+      'Der offene Anteil steigt und fällt wie t/τ_s · exp(1 − t/τ_s); Aktionspotentiale summieren sich.',
+    ],
+    'dual-exponential': [
+      'Differenz zweier Exponentialfunktionen',
+      'Der offene Anteil steigt mit τ_rise und fällt mit τ_decay; Aktionspotentiale summieren sich.',
+    ],
+    'gaba-b': [
+      'G-Protein (GABA_B)',
+      'Gebundene Rezeptoren bilden ein G-Protein, von dem n Moleküle einen Kanal öffnen: langsam, und eher auf Salven als auf einzelne Aktionspotentiale.',
+    ],
+    constant: ['Konstant', 'Das Mittel vieler Freisetzungen: P_rel skaliert die Leitfähigkeit.'],
+    stochastic: ['Stochastisch', 'Jeder von n Orten würfelt bei jedem Aktionspotential.'],
+    facilitating: ['Bahnend', 'Jedes Aktionspotential macht die nächste Freisetzung wahrscheinlicher.'],
+    depressing: ['Ermüdend', 'Jedes Aktionspotential lässt weniger zum Freisetzen übrig.'],
+    'tsodyks-markram': [
+      'Tsodyks–Markram',
+      'Vorräte x werden verbraucht und erholen sich; ihr Verbrauch u bahnt sich und klingt ab.',
+    ],
+  },
+  columns: {
+    V: 'Membranpotential',
+    I_e: 'Injizierter Strom',
+    P_s: 'Offener Anteil der Kanäle',
+    g_s: 'Synaptische Leitfähigkeit',
+    I_s: 'Synaptischer Strom, einwärts negativ',
+    P_rel: 'Freisetzungswahrscheinlichkeit',
+  },
+  presets: {
+    AMPA: 'AMPA: schnelle Erregung',
+    NMDA: 'NMDA: langsame Erregung, die V liest',
+    GABA_A: 'GABA_A: schnelle Hemmung',
+    GABA_B: 'GABA_B: langsame Hemmung',
+    'excitatory (alpha)': 'Erregende Alpha-Funktion',
+    'inhibitory (alpha)': 'Hemmende Alpha-Funktion',
+  },
+  measures: {
+    time: ['Zeit', 'Wann das Aktionspotential an der Synapse ankommt.'],
+    amplitude: ['Amplitude', 'Die größte Änderung von V durch das Aktionspotential, mit Vorzeichen.'],
+    latency: ['Latenz', 'Von der Ankunft des Aktionspotentials bis zu 5 % der Amplitude.'],
+    time_to_peak: ['Zeit bis zum Gipfel', 'Von der Ankunft des Aktionspotentials bis zum Gipfel.'],
+    rise: ['Anstiegszeit', 'Von 10 % bis 90 % der Amplitude, vor dem Gipfel.'],
+    half_width: ['Halbwertsbreite', 'Wie lange es über der Hälfte der Amplitude liegt.'],
+    decay: [
+      'Zeitkonstante des Abfalls',
+      'Der Exponentialfunktion, die nach dem Gipfel von 80 % bis 20 % der Amplitude angepasst ist.',
+    ],
+    area: ['Fläche', 'Das Integral der Änderung von V über die Zeit.'],
+    peak_g_s: ['Größte Leitfähigkeit', 'Das größte g_s dieser Synapse nach dem Aktionspotential.'],
+    peak_I_s: [
+      'Größter Strom',
+      'Das I_s dieser Synapse mit dem größten Betrag nach dem Aktionspotential, einwärts negativ.',
+    ],
+    ratio: [
+      'Verhältnis zum ersten',
+      'Amplitude geteilt durch die des ersten PSP dieser Synapse; beim zweiten das Verhältnis der Doppelpuls-Antwort.',
+    ],
+    count: ['Aktionspotentiale', 'Wie oft das Neuron in der Dauer des Experiments feuert.'],
+    rate: ['Feuerrate', 'Anzahl der Aktionspotentiale geteilt durch die Dauer.'],
+    mean_interval: ['Mittlerer Abstand', 'Die mittlere Zeit zwischen zwei Aktionspotentialen.'],
+    sd_interval: ['SD der Abstände', 'Die Standardabweichung der Abstände, der Stichprobe.'],
+    cv: [
+      'Variationskoeffizient',
+      'SD der Abstände geteilt durch ihren Mittelwert: 0 bei einer Uhr, 1 bei einem Poisson-Prozess.',
+    ],
+    shortest: ['Kürzester Abstand', 'Die kürzeste Zeit zwischen zwei Aktionspotentialen.'],
+    longest: ['Längster Abstand', 'Die längste Zeit zwischen zwei Aktionspotentialen.'],
+  },
+};
+
+export const deGroups: Words['groups'] = {
+  'First steps': 'Erste Schritte',
+  'The membrane': 'Die Membran',
+  'Time courses of P_s': 'Zeitverläufe von P_s',
+  'Slow receptors': 'Langsame Rezeptoren',
+  Release: 'Freisetzung',
+  'Neurons that fire': 'Neurone, die feuern',
+};
+
+export const deExperiments: Words['experiments'] = {
+  'excitation-and-inhibition.json': [
+    'Erregung und Hemmung',
+    'Errege, hemme, dann beides auf einmal. Wohin geht V, und wie weit kann es gehen?',
+  ],
+  'one-ampa-synapse.json': [
+    'EPSP einer AMPA-Synapse',
+    'Ein Aktionspotential öffnet Kanäle für ein paar Millisekunden; V steigt und sinkt mit der Zeitkonstante der Membran zurück. Mach tau_m zehnmal kürzer.',
+  ],
+  'summation-and-saturation.json': [
+    'Zeitliche Summation: eine Folge mit 100 Hz',
+    'Zwölf Aktionspotentiale im Abstand von 10 ms, ab t = 30 ms. Jedes fügt weniger hinzu als das davor. Drück R, um es noch einmal zu sehen, dann klick mit.',
+  ],
+  'shunting-inhibition.json': [
+    'Shunt-Hemmung (E_s = E_L)',
+    'Drück nur 2: V bewegt sich nicht. Drück 2 und dann 1: Die Erregung fällt kleiner aus, denn die Kanäle des Shunts sind offen.',
+  ],
+  'eight-synapses.json': [
+    'Acht Synapsen an einem Neuron',
+    'Spiel alle acht Tasten. Kommt es auf die Reihenfolge an? Die Zelle ist ein einziges Kompartiment: Wo eine Synapse sitzt, ist gleich.',
+  ],
+  'rc-step.json': [
+    'RC-Membran: eine Stromstufe',
+    '150 pA durch 100 MΩ: V steigt auf V_ss zu, in einem tau_m 63 % des Weges. Drück R, um es noch einmal zu sehen, oder schalte den Strom.',
+  ],
+  'firing-neuron.json': [
+    'Ein Neuron, das feuert',
+    '200 pA tragen V über V_th: ein Aktionspotential, zurück, und wieder. Errege es kurz vor einem Aktionspotential, dann kurz danach. Wie viel Strom braucht es, um überhaupt zu feuern?',
+  ],
+  'alpha-functions.json': [
+    'Alpha-Funktionen: erregend und hemmend',
+    'Glatte Leitfähigkeiten mit dem Gipfel 10 ms nach dem Aktionspotential. Beide sind gleich langsam: Welche bewegt V bei gleichem g weiter?',
+  ],
+  'dual-exponential.json': [
+    'Anstieg und Abfall: zwei Exponentialfunktionen',
+    'Gleiche Spitze der Leitfähigkeit, anderes Tempo. Welche der ersten zwei Synapsen bewegt V weiter, und warum?',
+  ],
+  'linear-or-saturating.json': [
+    'Linear gegen sättigend',
+    'Klick schnell auf die eine, dann auf die andere. Kanäle, die offen sind, können sich nicht noch einmal öffnen: Nur eine der beiden weiß das. Wessen g_s steigt über sein g_max von 4 nS?',
+  ],
+  'gaba-b-burst.json': [
+    'GABA_B: ein Aktionspotential oder eine Salve',
+    'Drück 2 einmal: fast nichts. Drück es zehnmal schnell: Vier G-Proteine müssen sich an einem Kanal treffen, also kann eine Salve, was ein Aktionspotential nicht kann. Vergleich mit 1.',
+  ],
+  'nmda-and-voltage.json': [
+    'NMDA: eine Synapse, die V liest',
+    'Eine gleichmäßige Folge hält P_s auf einer Höhe, doch g_s folgt V: Jede Stufe des Stroms treibt Magnesium aus den Kanälen. Dann beweg I_e selbst, oder nimm den Block weg.',
+  ],
+  'stochastic-release.json': [
+    'Freisetzung ist ein Glücksspiel',
+    'Dieselbe Folge an fünf Orte, die je mit P_rel 0,5 freisetzen, und an ihr Mittel. Wie oft fällt ein Aktionspotential aus? Versuch 50 Orte.',
+  ],
+  'tsodyks-markram.json': [
+    'Ermüdung und Bahnung',
+    'Zehn Aktionspotentiale mit 20 Hz, und eines eine halbe Sekunde später. Der einen Synapse gehen die Vorräte aus, die andere läuft warm. Zeig P_rel, dann drück R.',
+  ],
+  'release-probability.json': [
+    'P_rel springt und erholt sich',
+    'Jedes Aktionspotential verschiebt P_rel um f, und dazwischen erholt es sich mit tau_P. Zeig P_rel, drück R, dann versuch ein anderes f.',
+  ],
+  'two-neurons-excitation.json': [
+    'Zwei Neurone, die einander erregen',
+    'Jedes Aktionspotential des einen erregt das andere. Feuern sie am Ende zusammen oder im Wechsel? Gib ihnen zwei Sekunden Modellzeit; dann stör sie mit 1 oder 2.',
+  ],
+  'two-neurons-inhibition.json': [
+    'Zwei Neurone, die einander hemmen',
+    'Jedes Aktionspotential des einen hemmt das andere, langsam. Im Wechsel oder zusammen? Es braucht etwa 1500 ms: Erhöh das Tempo und warte.',
+  ],
+};
+
+export const deFaults: Words['faults'] = [
+  [/ is out of range (.*?)(, the duration|, from now on|)$/, ' liegt außerhalb von $1$2'],
+  [/, the duration$/, ', die Dauer'],
+  [/, from now on$/, ', von jetzt an'],
+  [/ is not a whole number; allowed is /, ' ist keine ganze Zahl; erlaubt ist '],
+  [/not a finite number; allowed is /, 'keine endliche Zahl; erlaubt ist '],
+  [/ is the name of another one; names are unique$/, ' heißt schon ein anderes; jeder Name kommt nur einmal vor'],
+  [/ is not a name; allowed are (.*) printable characters$/, ' ist kein Name; erlaubt sind $1 druckbare Zeichen'],
+  [/allowed are up to (.*) printable characters$/, 'erlaubt sind bis zu $1 druckbare Zeichen'],
+  [
+    / is not below the threshold; allowed is below V_th, (.*) mV$/,
+    ' liegt nicht unter der Schwelle; erlaubt ist weniger als V_th, $1 mV',
+  ],
+  [/, which is E_L since V_0 is not given,/, ', das ist E_L, da V_0 nicht gegeben ist,'],
+  [
+    / is above tau_decay, (.*); allowed is at most tau_decay$/,
+    ' ist größer als tau_decay, $1; erlaubt ist höchstens tau_decay',
+  ],
+  [/ is after stop, (.*); allowed is at most stop$/, ' liegt nach dem Ende, $1; erlaubt ist höchstens das Ende'],
+  [/ is after the end; allowed is /, ' liegt nach dem Ende; erlaubt ist '],
+  [/its last spike would be at (.*) ms; allowed is /, 'das letzte Aktionspotential läge bei $1 ms; erlaubt ist '],
+  [/(\S+) spikes; allowed are /, '$1 Aktionspotentiale; erlaubt sind '],
+  [/(\S+) pulses; allowed are /, '$1 Pulse; erlaubt sind '],
+  [/(\S+) synapses; allowed are /, '$1 Synapsen; erlaubt sind '],
+  [/(\S+) neurons; allowed are /, '$1 Neurone; erlaubt sind '],
+  [/ could not be fetched: the connection failed\.$/, ' ließ sich nicht laden: Die Verbindung kam nicht zustande.'],
+  [/ could not be fetched: the server answered (.*)\.$/, ' ließ sich nicht laden: Der Server antwortete $1.'],
+];
