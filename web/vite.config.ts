@@ -1,4 +1,5 @@
 import { defineConfig, type Plugin } from 'vite';
+import { offline } from './tools/offline.ts';
 
 /**
  * `npm run dev` only: Vite's development server puts style sheets into the page as <style> elements and reports changes
@@ -17,7 +18,7 @@ export default defineConfig({
   base: './', // every address is relative: the site works under any path of any static host
   appType: 'mpa', // a file that is not there is a 404, as on a static host, and not the page once more
   publicDir: '../public',
-  plugins: [relaxPolicyInDevelopment],
+  plugins: [relaxPolicyInDevelopment, offline()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,

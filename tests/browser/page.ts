@@ -15,7 +15,8 @@ export const test = base.extend<{ watch: Watch }>({
   watch: [
     async ({ page, baseURL }, use) => {
       const said: string[] = [];
-      const allowed: RegExp[] = [];
+      // Most tests forbid the service worker (playwright.config.ts), and Playwright says so each time.
+      const allowed: RegExp[] = [/^Service Worker registration blocked by Playwright$/];
       const host = new URL(baseURL ?? '').host;
       page.on('console', (message) => {
         if (['error', 'warning'].includes(message.type())) said.push(message.text());

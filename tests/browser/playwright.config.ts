@@ -31,6 +31,7 @@ export default defineConfig({
     baseURL,
     trace: 'off', // recording one slows every test; ask for it with -- --only playwright --trace on
     screenshot: 'only-on-failure',
+    serviceWorkers: 'block', // or tests that break a file would find it kept; offline.spec allows it
     launchOptions: {
       executablePath: process.env.BOUTON_CHROMIUM ?? '/usr/bin/chromium',
       args: [
@@ -49,7 +50,8 @@ export default defineConfig({
     {
       name: 'phone',
       // What these tell does not depend on the screen, nor on fingers.
-      testIgnore: /(faults|experiments|kinetics|firing|lanes|network|parameters|share|time)\.spec/,
+      testIgnore:
+        /(embed|offline|paper|single|faults|experiments|kinetics|firing|lanes|network|parameters|share|time)\.spec/,
       use: {
         ...devices['Desktop Chrome'],
         viewport: { width: 360, height: 740 },

@@ -1,14 +1,15 @@
 /**
  * Serves dist/ from /some/where/ as the plainest static host does: the type of each file and nothing else, no
  * compression, no fallback to index.html, no security headers. What works here works anywhere.
- *   node tests/browser/server.mjs PORT
+ *   node tests/browser/server.mjs PORT [FOLDER/, instead of dist/]
  */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const prefix = '/some/where/';
-const site = new URL('../../dist/', import.meta.url);
+const site = process.argv[3] ? pathToFileURL(process.argv[3]) : new URL('../../dist/', import.meta.url);
 const types = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',

@@ -2,39 +2,48 @@
 
 import { type Engine, EngineLoadError, loadEngine } from './engine/index';
 import { plainExperiment } from './experiment/edits';
+import { type Embed, embedIn } from './experiment/embed';
 import { recallLast } from './experiment/last';
 import { decodeLink, linkIn } from './experiment/link';
 import { FetchError, fetchExperiment, fetchMenu, type MenuEntry } from './experiment/menu';
 import { Session } from './experiment/session';
 import { faultsOf } from './main/faults';
 import { linkFaults } from './main/files';
+import { workOffline } from './main/offline';
 import { Page } from './main/page';
+import { stage } from './view/embed';
 import { fatal, Messages } from './view/messages';
 import { startTheme } from './view/theme';
 import { language, strings } from './words/index';
 import { translateMenu, translateModel } from './words/model';
 
 const app = document.getElementById('app') as HTMLElement;
+const embed = embedIn(location.search);
 
 document.documentElement.lang = language;
+if (embed !== undefined) stage(embed);
 startTheme();
-start().catch((error: unknown) => {
+start(embed).catch((error: unknown) => {
   console.error(error);
   app.replaceChildren(
     fatal(error instanceof EngineLoadError ? strings.engine[error.kind] : `${strings.unexpected} ${String(error)}`),
   );
 });
 
-async function start(): Promise<void> {
+async function start(embed: Embed | undefined): Promise<void> {
   const [engine, menu] = await Promise.all([loadEngine(), fetchMenu().catch((error: unknown) => fetchFailure(error))]);
   translateModel(engine.description);
   const messages = new Messages();
   const entries = Array.isArray(menu) ? translateMenu(menu) : [];
   if (!Array.isArray(menu)) messages.show(strings.fetchFailedAtStart, [menu.message]);
+  // What was on the page last is the visitor's own, and no part of a page of somebody else.
+  const remembered = (): Start | undefined => (embed === undefined ? last(engine, entries, messages) : undefined);
   const { session, entry, sweep } =
-    (await linked(engine, messages)) ?? last(engine, entries, messages) ?? (await first(engine, entries[0], messages));
-  const page = new Page(session, entries, entry, messages, app);
+    (await linked(engine, messages)) ?? remembered() ?? (await first(engine, entries[0], messages));
+  const page = new Page(session, entries, entry, messages, app, embed);
   if (sweep) page.setMode('sweep');
+  if (embed !== undefined && embed.unknown.length > 0) messages.show(strings.embed.unknown, embed.unknown);
+  if (embed === undefined) void workOffline(() => page.keep());
 }
 
 interface Start {

@@ -19,6 +19,11 @@ export async function buildSite() {
   await must('vite', ['build', 'web']);
 }
 
+/** The page as one file, to dist-single/. */
+export async function buildSingle() {
+  await must('vite', ['build', '-c', 'web/vite.single.config.ts']);
+}
+
 /** What package.json exports: JavaScript by Vite, types by TypeScript, and the wasm as it is. */
 export async function buildPackage() {
   const to = `${root}.build/package`;

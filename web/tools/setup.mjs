@@ -26,6 +26,8 @@ export function which(program) {
 /** The browser of the tests. */
 export const chromium = () => process.env.BOUTON_CHROMIUM ?? which('chromium');
 
+export const firefox = () => process.env.BOUTON_FIREFOX ?? which('firefox-esr') ?? which('firefox');
+
 /** What is needed, how it is recognised, and what brings it. */
 const needs = {
   build: [
@@ -51,6 +53,7 @@ const needs = {
     },
     { name: 'Chromium (or its path in BOUTON_CHROMIUM)', there: chromium, apt: 'chromium', brew: 'chromium' },
   ],
+  firefox: [{ name: 'Firefox (or its path in BOUTON_FIREFOX)', there: firefox, apt: 'firefox-esr', brew: 'firefox' }],
 };
 
 /** The folders in which CMakeLists.txt looks, too. */
@@ -89,7 +92,7 @@ async function installTools(missing) {
   );
 }
 
-/** @param {'build' | 'test'} purpose */
+/** @param {'build' | 'test' | 'firefox'} purpose */
 export async function setup(purpose) {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
@@ -97,7 +100,7 @@ export async function setup(purpose) {
   }
 
   const absent = (need) => !need.there();
-  const wanted = purpose === 'test' ? [...needs.build, ...needs.test] : needs.build;
+  const wanted = purpose === 'build' ? needs.build : [...needs.build, ...needs[purpose]];
   if (wanted.some(absent)) await installTools(wanted.filter(absent));
   const still = wanted.filter(absent).map((need) => need.name);
   if (still.length > 0) throw new Refusal(`Installed, and still not found on the PATH: ${still.join(', ')}.`);

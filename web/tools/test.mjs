@@ -6,7 +6,7 @@
  */
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { buildPackage, buildSite, buildWasm } from './build.mjs';
+import { buildPackage, buildSingle, buildSite, buildWasm } from './build.mjs';
 import { compile, configure } from './cmake.mjs';
 import { fuzz } from './fuzz.mjs';
 import { main, Refusal, root, run } from './run.mjs';
@@ -155,6 +155,7 @@ async function viteBuild() {
 
 async function playwright(more) {
   await site();
+  await buildSingle();
   const file = '.build/playwright/report.json';
   const env = { BOUTON_CHROMIUM: chromium() };
   const { code, report: result } = await report(file, 'playwright', ['test', '-c', 'tests/browser', ...more], env);

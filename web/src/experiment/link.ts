@@ -66,6 +66,11 @@ export function hashOf(encoded: string, sweep: boolean): string {
   return `#e=${encoded}${sweep ? '&view=sweep' : ''}`;
 }
 
+/** Where the page is, without what is asked of it: no query, no fragment. A file has no origin, but an address. */
+export function addressOf(href: string): string {
+  return href.replace(/[?#].*$/s, '');
+}
+
 const damaged = (why: string, cause?: unknown): LinkError =>
   new LinkError('damaged', `the link is damaged: ${why}`, { cause });
 const tooLong = (size: string): LinkError =>

@@ -36,6 +36,8 @@ function partsOf({ neurons, synapses }: ExperimentDocument): string {
 const NUMBERS_AT_ONCE = 20_000;
 
 export class Session {
+  /** Runs and is clicked, and that is all: no value, spike or current of it can be changed. */
+  readOnly = false;
   readonly #engine: Engine;
   #stepper: Stepper;
   #state: State;
@@ -223,20 +225,22 @@ export class Session {
   }
 
   get canUndo(): boolean {
-    return this.#history.canUndo;
+    return !this.readOnly && this.#history.canUndo;
   }
 
   get canRedo(): boolean {
-    return this.#history.canRedo;
+    return !this.readOnly && this.#history.canRedo;
   }
 
   /** Throws ExperimentError, and nothing changed, where what was cannot be shown as a sweep. */
   undo(): void {
+    if (this.readOnly) return;
     const state = this.#history.undo(this.#state);
     if (state !== undefined) this.#travel(state, () => this.#history.redo(state));
   }
 
   redo(): void {
+    if (this.readOnly) return;
     const state = this.#history.redo(this.#state);
     if (state !== undefined) this.#travel(state, () => this.#history.undo(state));
   }
@@ -261,6 +265,7 @@ export class Session {
   }
 
   switchCurrent(on: boolean, neuron = 0): void {
+    if (this.readOnly) return;
     const name = this.document.neurons[neuron]?.name ?? '';
     if (on) this.#currentsOff.delete(name);
     else this.#currentsOff.add(name);
@@ -276,6 +281,7 @@ export class Session {
 
   /** Holds a neuron at V (mV), or lets it go. Throws ExperimentError, and nothing changed, where V is refused. */
   hold(neuron: number, V: number | undefined): void {
+    if (this.readOnly) return;
     const name = this.document.neurons[neuron]?.name ?? '';
     if (V === undefined) {
       this.#stepper.unclamp(neuron);
@@ -299,6 +305,7 @@ export class Session {
   // -------------------------------------------------------------------------------------------------------------------
 
   #change(change: () => void, key: string | undefined): void {
+    if (this.readOnly) throw new ExperimentError([{ path: '', message: 'the experiment is read-only' }]);
     const before = this.#state;
     change();
     const { document } = this.#stepper;

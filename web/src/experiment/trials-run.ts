@@ -1,6 +1,7 @@
 /** Trials from the page's side: a worker that is started, asked, cancelled and ended. */
 
 import type { TrialsAnswer, TrialsLine, TrialsRequest } from './trials-messages';
+import { trialsWorker } from './trials-start';
 
 export class TrialsRun {
   readonly #worker: Worker;
@@ -8,7 +9,7 @@ export class TrialsRun {
 
   /** @param hear gets every answer; answers about bands only the newest */
   constructor(request: Omit<Extract<TrialsRequest, { type: 'start' }>, 'type'>, hear: (answer: TrialsAnswer) => void) {
-    this.#worker = new Worker(new URL('./trials-worker.ts', import.meta.url), { type: 'module' });
+    this.#worker = trialsWorker();
     this.#worker.addEventListener('message', ({ data }: MessageEvent<TrialsAnswer>) => {
       if (data.type !== 'bands' || data.serial === this.#serial) hear(data);
     });

@@ -18,6 +18,9 @@ export function figureColors(): Record<string, string> {
   probe.hidden = true;
   body.append(probe);
   page.dataset.theme = 'light';
+  // Colours that the system forces on the screen are not forced on paper (styles/forced-colors.css).
+  page.dataset.figure = '';
+  probe.style.setProperty('forced-color-adjust', 'none');
   try {
     return Object.fromEntries(
       PROPERTIES.map((property) => {
@@ -28,6 +31,7 @@ export function figureColors(): Record<string, string> {
   } finally {
     if (theme === undefined) delete page.dataset.theme;
     else page.dataset.theme = theme;
+    delete page.dataset.figure;
     probe.remove();
   }
 }

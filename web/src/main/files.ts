@@ -2,7 +2,7 @@
 
 import { ExperimentError } from '../engine/index';
 import { remember } from '../experiment/last';
-import { decodeLink, encodeLink, hashOf, LinkError, linkIn } from '../experiment/link';
+import { addressOf, decodeLink, encodeLink, hashOf, LinkError, linkIn } from '../experiment/link';
 import type { Newest } from '../experiment/newest';
 import type { Session } from '../experiment/session';
 import { NoSynapseError, spikeTable } from '../experiment/spike-table';
@@ -23,6 +23,8 @@ export interface FilesHost {
   setMode(mode: 'live' | 'sweep'): void;
   /** The file of the menu that the experiment came from. */
   entry(): string | undefined;
+  /** Whether what is on the page is kept for the next visit: not in a frame of another page. */
+  readonly remembers: boolean;
   /** What was left out of a take, in words; "" where nothing was. */
   leftOut(take: Take): string;
 }
@@ -74,8 +76,14 @@ export class Files {
     return JSON.stringify(this.#session.document);
   }
 
+  /** Now, and not soon: the page is about to be loaded anew. */
+  keep(): void {
+    this.#keep();
+  }
+
   #keep(): void {
     clearTimeout(this.#pending);
+    if (!this.#host.remembers) return;
     const { mode } = this.#session;
     const file = this.#host.entry();
     const text = JSON.stringify(this.#taken?.document ?? this.#session.document);
@@ -104,10 +112,18 @@ export class Files {
   share(): Promise<void> {
     return this.#attempt(strings.shareFailed, async () => {
       const take = this.#session.taken();
-      const sweep = this.#session.mode === 'sweep';
-      const hash = hashOf(await encodeLink(take.document, this.#session.description), sweep);
-      this.dialog.show(`${location.origin}${location.pathname}${hash}`, this.#caveats(take));
+      this.dialog.show(await this.#address(take), this.#caveats(take), take.document.title ?? '');
     });
+  }
+
+  /** The address of the full page with the experiment as it is now, and what was clicked. */
+  async address(): Promise<string> {
+    return this.#address(this.#session.taken());
+  }
+
+  async #address({ document }: Take): Promise<string> {
+    const hash = hashOf(await encodeLink(document, this.#session.description), this.#session.mode === 'sweep');
+    return `${addressOf(location.href)}${hash}`;
   }
 
   /** What is on the page and not in the document, in words. */

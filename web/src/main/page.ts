@@ -1,6 +1,7 @@
 /** The page put together: passes clicks on to the experiment, and what the experiment does on to those who draw it. */
 
 import { ExperimentError } from '../engine/index';
+import type { Embed } from '../experiment/embed';
 import { isExcitatory } from '../experiment/kind';
 import { FetchError, fetchExperiment, type MenuEntry } from '../experiment/menu';
 import { Newest } from '../experiment/newest';
@@ -11,6 +12,7 @@ import { Answer } from '../view/answer';
 import { Clock } from '../view/clock';
 import { lightUp } from '../view/concern';
 import { element } from '../view/dom';
+import { lockedPanel, openLink, watchSight } from '../view/embed';
 import { Header } from '../view/header';
 import { Help } from '../view/help';
 import { Hint } from '../view/hint';
@@ -21,6 +23,7 @@ import type { Messages } from '../view/messages';
 import { Neuron } from '../view/neuron';
 import { fixed, pretty } from '../view/numbers';
 import { Panel } from '../view/panel';
+import { printAsFigure } from '../view/print';
 import { Scene } from '../view/scene';
 import { Scope } from '../view/scope';
 import { Sheet } from '../view/sheet';
@@ -62,8 +65,10 @@ export class Page {
     entry: MenuEntry | undefined,
     messages: Messages,
     app: HTMLElement,
+    embed?: Embed,
   ) {
     this.#session = session;
+    session.readOnly = this.#hint.readOnly = embed?.locked === true;
     this.#scene = new Scene(session);
     this.#answer = new Answer(this.#scene);
     this.#sound = new Sound(this.#scene);
@@ -73,6 +78,7 @@ export class Page {
       (modelMs, wall) => this.#guarded(() => this.#tick(modelMs, wall)),
     );
     this.#files = new Files(session, messages, this.#newest, {
+      remembers: embed === undefined,
       announce: (words) => this.#hint.announce(words),
       entry: () => this.#entries.get(session.original)?.file,
       leftOut: (take) => leftOut(take),
@@ -153,7 +159,8 @@ export class Page {
         this.#analysis.computed();
       },
     });
-    const sheet = new Sheet(new Panel(session, (change) => this.#attempt(change)).root);
+    const { root: panel } = new Panel(session, (change) => this.#attempt(change));
+    const sheet = new Sheet(session.readOnly ? lockedPanel(panel) : panel);
     session.onChange((change) => this.#guarded(() => this.#follow(change)));
 
     if (entry !== undefined) this.#entries.set(session.original, entry);
@@ -181,13 +188,25 @@ export class Page {
       this.#files.dialog.root,
       help.root,
     );
-    this.#files.takeDrops(app);
     lightUp(app);
+    if (embed === undefined) this.#files.takeDrops(app);
+    else {
+      this.#scope.root.firstElementChild?.append(openLink(() => this.#files.address()));
+      watchSight((seen) => {
+        this.#clock.outOfSight = !seen;
+      });
+    }
+    printAsFigure(() => ({ figure: this.#scope.figure(), session }));
     this.#analysis.prefetch();
     this.#refresh();
     this.#drawStill();
     this.#clock.play();
     this.#transport.show(true, 'live');
+  }
+
+  /** Keeps what is on the page for when it is loaded anew. */
+  keep(): void {
+    this.#files.keep();
   }
 
   /** From the live view to the sweep, or back. */
@@ -278,6 +297,8 @@ export class Page {
     if (synapse >= this.#session.document.synapses.length) return;
     this.#guarded(() => {
       this.#mechanism.choose(synapse);
+      // A sweep that cannot be edited is left: a bouton always delivers a spike.
+      if (this.#session.readOnly) this.#setMode('live');
       if (this.#session.mode === 'sweep') {
         this.#neuron.press(synapse, false);
         this.#scope.addSpike(synapse);

@@ -12,6 +12,7 @@ export class Clock {
   readonly #modelTime: () => number;
   readonly #tick: (modelMs: number, wall: number) => void;
   #playing = false;
+  #outOfSight = false;
   #frame = 0;
   #wall = 0;
 
@@ -35,6 +36,12 @@ export class Clock {
     this.#schedule();
   }
 
+  /** Nobody can see the page, though its tab is in front: it stands in a frame that is scrolled away. */
+  set outOfSight(out: boolean) {
+    this.#outOfSight = out;
+    this.#schedule();
+  }
+
   /**
    * The model time at the moment of an event (its `timeStamp`), which lies between two frames.
    * Never earlier than the model's present: the past cannot be changed.
@@ -48,7 +55,7 @@ export class Clock {
   }
 
   #schedule(): void {
-    const run = this.#playing && !document.hidden;
+    const run = this.#playing && !document.hidden && !this.#outOfSight;
     if (run && this.#frame === 0) {
       this.#wall = performance.now();
       this.#frame = requestAnimationFrame(this.#step);

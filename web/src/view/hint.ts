@@ -15,6 +15,8 @@ export class Hint {
   #waiting = '';
   #sweep = false;
   #time = '';
+  /** Nothing can be edited. */
+  readOnly = false;
   #passing = 0;
 
   /** So many synapses can be clicked. */
@@ -60,7 +62,8 @@ export class Hint {
   }
 
   #show(): void {
-    const sweep = this.#touch.matches ? strings.sweepHintTouch : strings.sweepHint(this.#time);
+    const editing = this.#touch.matches ? strings.sweepHintTouch : strings.sweepHint(this.#time);
+    const sweep = this.readOnly ? strings.embed.lockedSweep : editing;
     const lasting = this.#sweep ? sweep : this.#waiting;
     if (lasting !== '') {
       this.root.classList.remove('faded');

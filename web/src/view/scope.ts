@@ -181,7 +181,7 @@ export class Scope {
 
   /** Draws the present window. `settled`: the last picture for a while, so everything in it is exact and in words. */
   draw(wall: number, settled: boolean): void {
-    const { stepper, mode } = this.#scene.session;
+    const { stepper, mode, readOnly } = this.#scene.session;
     const view = this.#view();
     const moving = mode === 'live' && (this.#host.playing() || this.#viewport.fitted);
     const window: Window = { ...view, time: stepper.time, moving };
@@ -191,7 +191,8 @@ export class Scope {
     this.#spikes.draw(window.from, window.to);
     for (const lane of lanes) lane.draw(window, wall, glide);
     this.#window.show(this.#viewport, this.#extent, this.#host.playing());
-    if (mode === 'sweep' && this.#shown().some(({ info }) => info.name === 'I_e')) this.#pulseEditor.show();
+    if (mode === 'sweep' && !readOnly && this.#shown().some(({ info }) => info.name === 'I_e'))
+      this.#pulseEditor.show();
 
     if (settled || wall - this.#readAt >= READOUT_INTERVAL) {
       this.#readAt = wall;
@@ -342,7 +343,8 @@ export class Scope {
   }
 
   #tap(time: number, event: PointerEvent): void {
-    const synapse = this.#scene.session.mode === 'sweep' ? this.#spikes.synapseAt(event) : undefined;
+    const { mode, readOnly } = this.#scene.session;
+    const synapse = mode === 'sweep' && !readOnly ? this.#spikes.synapseAt(event) : undefined;
     if (synapse === undefined) this.lookAt(time);
     else this.#spikes.editor.add(synapse, this.#spikes.editor.round(time));
   }

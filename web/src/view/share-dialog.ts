@@ -2,12 +2,14 @@
 
 import { strings } from '../words/index';
 import { element, setText } from './dom';
+import { EmbedForm } from './embed-form';
 import { closeOnBackdrop } from './help';
 import { icon } from './icons';
 
 export class ShareDialog {
   readonly root: HTMLDialogElement;
   readonly #link = element('input', { type: 'text', readonly: true, 'aria-label': strings.link.label });
+  readonly #embed: EmbedForm;
   readonly #caveats = element('p', {});
   readonly #copied = element('p', { role: 'status', class: 'reason' });
 
@@ -18,6 +20,9 @@ export class ShareDialog {
       { type: 'button', class: 'icon-button', 'aria-label': strings.close },
       icon('close'),
     );
+    this.#embed = new EmbedForm((words) => host.announce(words));
+    // A file on a disk: nobody else has it at that address, and no page can frame it.
+    const onDisk = location.protocol === 'file:';
     const copy = element('button', { type: 'button', class: 'primary' }, strings.link.copy);
     this.root = element(
       'dialog',
@@ -26,10 +31,11 @@ export class ShareDialog {
       element(
         'div',
         { class: 'dialog-body' },
-        element('p', {}, strings.link.about),
+        element('p', {}, onDisk ? strings.onDisk : strings.link.about),
         element('div', { class: 'share-link' }, this.#link, copy),
         this.#copied,
         this.#caveats,
+        onDisk ? undefined : this.#embed.root,
       ),
     );
     close.addEventListener('click', () => this.root.close());
@@ -38,7 +44,8 @@ export class ShareDialog {
   }
 
   /** @param caveats what is on the page and not in the link, in words */
-  show(link: string, caveats: string): void {
+  show(link: string, caveats: string, title: string): void {
+    this.#embed.show(link, title);
     this.#link.value = link;
     setText(this.#caveats, caveats);
     setText(this.#copied, strings.link.size((link.length / 1000).toFixed(1)));

@@ -57,7 +57,7 @@ export class SpikeLane {
 
   draw(from: number, to: number): void {
     this.#raster.show(from, to, (row) => this.#spikes(row, from, to));
-    if (this.#scene.session.mode === 'sweep') this.editor.show();
+    if (this.#scene.session.mode === 'sweep' && !this.#scene.session.readOnly) this.editor.show();
   }
 
   describe(words: string, from: number, to: number): void {

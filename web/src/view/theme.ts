@@ -25,7 +25,8 @@ export function currentTheme(): Theme {
 export function startTheme(): void {
   const theme = recall('theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', notify);
+  for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)'])
+    matchMedia(query).addEventListener('change', notify);
 }
 
 /** On to the next of system, light, dark. */
@@ -48,6 +49,8 @@ export function color(property: string): string {
   if (probe === undefined) {
     probe = document.createElement('span');
     probe.hidden = true;
+    // Forced colours would make all of them one; styles/forced-colors.css has those that are legible there.
+    probe.style.setProperty('forced-color-adjust', 'none');
     document.body.append(probe);
   }
   probe.style.color = `var(${property})`;

@@ -1,6 +1,7 @@
 /** The ground on which raster and lanes stand over one time axis: pointing, tapping, dragging, pinching and the wheel. */
 
 import { element } from './dom';
+import { embedded } from './embed';
 import { gutters } from './gutters';
 
 export interface TrackActions {
@@ -118,7 +119,7 @@ export class Tracks {
     this.root.classList.remove('dragging');
   }
 
-  /** Up and down zooms, to the sides scrolls. Where the lanes themselves scroll, up and down is theirs; Ctrl zooms. */
+  /** Up and down zooms, to the sides scrolls. Where lanes or a page around scroll, that is theirs; Ctrl zooms. */
   #wheel(event: WheelEvent): void {
     if (!this.#isInPlot(event.clientX)) return;
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE : 1;
@@ -128,7 +129,7 @@ export class Tracks {
     if (Math.abs(x) > Math.abs(y)) {
       if (!this.#actions.still()) return;
       this.#actions.pan(x * unit * this.msPerPixel);
-    } else if (event.ctrlKey || !lanesScroll) {
+    } else if (event.ctrlKey || !(lanesScroll || embedded())) {
       this.#actions.zoom(Math.exp(y * unit * ZOOM_PER_WHEEL), this.timeAt(event.clientX));
     } else return;
     event.preventDefault();

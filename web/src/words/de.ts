@@ -473,6 +473,44 @@ export const de: Words = {
   ],
   languageSetting: 'Sprache',
 
+  // In other pages
+  embed: {
+    title: 'In Folien oder eine Kursseite einbetten',
+    about: 'Das Oszilloskop und die Boutons, als Rahmen in einer eigenen Seite. Was sonst noch da sein soll:',
+    parts: {
+      experiments: 'Das Menü der Beispiele',
+      time: 'Die Zeit: weiter, von vorn, Zeitlupe, Live und Sweep',
+      lanes: 'Die Wahl der Spuren',
+      closeup: 'Die Nahaufnahme und die Gleichung',
+      parameters: 'Alle Parameter',
+    },
+    lock: 'Gesperrt: Nichts lässt sich ändern, die Boutons gehen',
+    colours: 'Farben',
+    themes: { system: 'wie das System der Lesenden', light: 'hell', dark: 'dunkel' },
+    width: 'Breite',
+    height: 'Höhe',
+    pixels: 'px',
+    sizeAllowed: (least, most) => `Breite und Höhe: ${least} bis ${most} px.`,
+    code: 'HTML zum Einbetten',
+    copy: 'HTML kopieren',
+    copied: 'Das HTML ist kopiert.',
+    notCopied: 'Dieser Browser lässt die Seite nicht kopieren. Das HTML ist markiert: Kopier es mit Strg+C oder ⌘C.',
+    frameTitle: (title) => (title === '' ? 'Bouton: eine Synapse zum Klicken' : `Bouton: ${title}`),
+    openFull: 'In Bouton öffnen',
+    locked: 'Gesperrt von denen, die diese Seite gemacht haben.',
+    lockedSweep: 'Klick auf ein Bouton: Es wird live gespielt, mit deinem Aktionspotential.',
+    unknown: 'Die Adresse dieses Rahmens verlangt, was Bouton nicht kennt:',
+  },
+
+  // Without a network, and on paper
+  offline: {
+    newVersion: 'Eine neue Version von Bouton ist da.',
+    reload: 'Neu laden',
+    later: 'Später',
+  },
+  onDisk:
+    'Diese Kopie von Bouton ist eine Datei auf diesem Rechner, und der Link führt zu dieser Datei: Er öffnet sich nur hier. Um das Experiment weiterzugeben, speichere es als Datei.',
+
   model: deModel,
   experiments: deExperiments,
   groups: deGroups,

@@ -468,6 +468,44 @@ export const en = {
   groups: {} as Record<string, string>,
   /** Replaced one after the other. */
   faults: [] as [pattern: RegExp, words: string][],
+
+  // In other pages
+  embed: {
+    title: 'Embed it in slides or a course page',
+    about: 'The scope and the boutons, as a frame in a page of yours. What else is to be there:',
+    parts: {
+      experiments: 'The menu of examples',
+      time: 'Time: play, restart, slow motion, Live and Sweep',
+      lanes: 'The choice of lanes',
+      closeup: 'The close-up and the equation',
+      parameters: 'All parameters',
+    },
+    lock: 'Locked: nothing can be changed, the boutons work',
+    colours: 'Colours',
+    themes: { system: 'as the reader’s system', light: 'light', dark: 'dark' },
+    width: 'Width',
+    height: 'Height',
+    pixels: 'px',
+    sizeAllowed: (least: number, most: number) => `Width and height: ${least} to ${most} px.`,
+    code: 'HTML to embed',
+    copy: 'Copy the HTML',
+    copied: 'The HTML is copied.',
+    notCopied: 'This browser does not let the page copy. The HTML is selected: copy it with Ctrl+C, or ⌘C.',
+    frameTitle: (title: string) => (title === '' ? 'Bouton: a synapse to click' : `Bouton: ${title}`),
+    openFull: 'Open in Bouton',
+    locked: 'Locked by the author of this page.',
+    lockedSweep: 'Click a bouton: it is played live, with your spike.',
+    unknown: 'The address of this frame asks for what Bouton does not know:',
+  },
+
+  // Without a network, and on paper
+  offline: {
+    newVersion: 'A new version of Bouton is there.',
+    reload: 'Reload',
+    later: 'Later',
+  },
+  onDisk:
+    'This copy of Bouton is a file on this machine, and the link leads to that file: it opens here only. To pass the experiment on, save it as a file.',
 };
 
 /** What a language has to say. */

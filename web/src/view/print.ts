@@ -1,0 +1,86 @@
+/** On paper the page is a figure: the scope as vectors, black on white, and the numbers that made it. */
+
+import type { ExperimentDocument, ModelDescription, ParameterInfo } from '../engine/types';
+import type { Session } from '../experiment/session';
+import { parametersOf } from '../experiment/table';
+import { type Figure, figureSvg } from '../export/figure';
+import { strings } from '../words/index';
+import { element } from './dom';
+import { nameNodes, symbol, unitNodes } from './math';
+import { pretty } from './numbers';
+
+interface Sheet {
+  figure: Figure;
+  session: Session;
+}
+
+/** Puts the figure into the page for as long as the printer looks at it. */
+export function printAsFigure(sheet: () => Sheet): void {
+  let shown: HTMLElement | undefined;
+  const hide = (): void => {
+    shown?.remove();
+    shown = undefined;
+  };
+  addEventListener('beforeprint', () => {
+    hide();
+    shown = paper(sheet());
+    document.body.append(shown);
+  });
+  addEventListener('afterprint', hide);
+}
+
+function paper({ figure, session }: Sheet): HTMLElement {
+  const picture = new DOMParser().parseFromString(figureSvg(figure), 'image/svg+xml').documentElement;
+  return element(
+    'section',
+    { class: 'paper', 'aria-label': figure.title },
+    document.adoptNode(picture),
+    parameters(session.document, session.description),
+  );
+}
+
+/** One row for each neuron and each synapse. */
+function parameters(document: ExperimentDocument, description: ModelDescription): HTMLTableElement {
+  const values = (group: string, object: object | undefined): Node[] =>
+    object === undefined ? [] : parametersOf(description, group).flatMap((info) => value(info, object));
+  const row = (name: string, ...cells: (Node[] | string)[]): HTMLElement =>
+    element(
+      'tr',
+      {},
+      element('th', { scope: 'row' }, ...nameNodes(name)),
+      element('td', {}, ...cells.flatMap((cell) => (typeof cell === 'string' ? [item(cell)] : cell))),
+    );
+  const labelOf = (kinds: readonly { type: string; label: string }[], type: string): string =>
+    kinds.find((kind) => kind.type === type)?.label ?? type;
+  const rows = [
+    ...document.neurons.map(({ name, current, spiking, ...membrane }) =>
+      row(name, values('neuron', membrane), values('spiking', spiking), values('current', current)),
+    ),
+    ...document.synapses.map(({ name, kinetics, release, ...synapse }) =>
+      row(
+        name,
+        values('synapse', synapse),
+        `${strings.kinetics}: ${labelOf(description.kinetics, kinetics.type)}`,
+        values(`kinetics:${kinetics.type}`, kinetics),
+        ...(release === undefined
+          ? []
+          : [
+              `${strings.release}: ${labelOf(description.releases, release.type)}`,
+              values(`release:${release.type}`, release),
+            ]),
+      ),
+    ),
+  ];
+  return element('table', {}, element('caption', {}, strings.parameters), ...rows);
+}
+
+/** "g_max = 1.2 nS", where the document says so. */
+function value({ name, symbol: sign, unit, kind }: ParameterInfo, object: object): Node[] {
+  const number: unknown = Object.hasOwn(object, name) ? (object as Record<string, unknown>)[name] : undefined;
+  if (typeof number !== 'number' || kind === 'boolean') return [];
+  const math = symbol(sign);
+  math.removeAttribute('aria-hidden');
+  return [item(math, `\u00a0= ${pretty(number, 5)}${unit === '' ? '' : '\u00a0'}`, ...unitNodes(unit))];
+}
+
+const item = (...children: (Node | string)[]): HTMLElement => element('span', {}, ...children);
