@@ -1,6 +1,18 @@
 /** The close-up and the equation: what is drawn is what the model says, live, paused, and in a sweep. */
 import type { Locator, Page } from '@playwright/test';
-import { bouton, described, expect, frames, open, potential, slowMotion, spikes, sweep, test } from './page';
+import {
+  bouton,
+  described,
+  expect,
+  frames,
+  open,
+  openSynapse,
+  potential,
+  slowMotion,
+  spikes,
+  sweep,
+  test,
+} from './page';
 
 const closeUp = (page: Page, name: string): Locator =>
   page.getByRole('img', { name: `Close-up of ${name}`, exact: true });
@@ -46,6 +58,12 @@ test('a spike: vesicles fuse, transmitter fills the cleft, as many channels open
   expect(await drawn(page, '.channel.open')).toBe(0);
   expect(await drawn(page, '.fused')).toBe(0);
   const ready = await drawn(page, '.vesicle:not(.fused)');
+  // 20 ms of transmitter, 4 s to look at: time enough on a busy machine.
+  await openSynapse(page, 0);
+  const stay = page.getByRole('spinbutton', { name: 'Time of transmitter in the cleft' });
+  await stay.fill('20');
+  await stay.press('Enter');
+  await stay.blur();
 
   await bouton(page, 'AMPA').click();
   await expect.poll(() => drawn(page, '.fused')).toBeGreaterThan(0);
