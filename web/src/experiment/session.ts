@@ -161,9 +161,12 @@ export class Session {
 
   // -- changes --------------------------------------------------------------------------------------------------------
 
-  /** Another experiment. Throws ExperimentError, and the old one goes on, where the document is refused. */
-  load(experiment: unknown): void {
-    this.#begin(this.#createStepper(experiment), undefined);
+  /**
+   * Another experiment. Throws ExperimentError, and the old one goes on, where the document is refused.
+   * @param original what it was edited from, where it comes back
+   */
+  load(experiment: unknown, original?: ExperimentDocument): void {
+    this.#begin(this.#createStepper(experiment), original);
   }
 
   /** Back to the experiment as it was loaded, at t = 0. */

@@ -45,6 +45,7 @@ export class Files {
   /** The experiment of the link in the address, as text. */
   #linked: string | undefined;
   #saidForgetful = false;
+  #borrowed = false;
 
   constructor(session: Session, messages: Messages, newest: Newest, host: FilesHost) {
     this.#session = session;
@@ -72,6 +73,13 @@ export class Files {
     this.#pending = window.setTimeout(() => this.#keep(), SOON);
   }
 
+  /** What is on the page now is not the person's own: a reload is to find what was there before. */
+  borrow(borrowed: boolean): void {
+    if (borrowed && !this.#borrowed) this.#keep();
+    this.#borrowed = borrowed;
+    if (!borrowed) this.changed();
+  }
+
   get #text(): string {
     return JSON.stringify(this.#session.document);
   }
@@ -83,7 +91,7 @@ export class Files {
 
   #keep(): void {
     clearTimeout(this.#pending);
-    if (!this.#host.remembers) return;
+    if (!this.#host.remembers || this.#borrowed) return;
     const { mode } = this.#session;
     const file = this.#host.entry();
     const text = JSON.stringify(this.#taken?.document ?? this.#session.document);

@@ -7,6 +7,7 @@ import { FetchError, fetchExperiment, type MenuEntry } from '../experiment/menu'
 import { Newest } from '../experiment/newest';
 import type { Change, Mode, Session } from '../experiment/session';
 import type { Take } from '../experiment/take';
+import { Door } from '../lessons/door';
 import { Analysis } from '../view/analysis';
 import { Answer } from '../view/answer';
 import { Clock } from '../view/clock';
@@ -32,6 +33,7 @@ import { Transport } from '../view/transport';
 import { strings } from '../words/index';
 import { faultsOf } from './faults';
 import { Files } from './files';
+import { lessonHost } from './lesson-host';
 import { Sweep } from './sweep';
 
 export class Page {
@@ -98,7 +100,19 @@ export class Page {
       redo: () => this.#guarded(() => void this.#attempt(() => session.redo())),
       pin: () => this.#guarded(() => this.#pin()),
     };
-    this.#header = new Header(this.#transport.root, {
+    const door = new Door(
+      lessonHost(
+        { session, app, transport: this.#transport, files: this.#files, sheet: () => sheet, scope: () => this.#scope },
+        {
+          attempt: (change) => this.#attempt(change),
+          setMode: (mode) => this.setMode(mode),
+          play: (on) => this.#guarded(() => on !== this.#clock.playing && this.#togglePlay()),
+          announce: (words) => this.#hint.announce(words),
+          complain: (title, faults) => messages.show(title, faults),
+        },
+      ),
+    );
+    this.#header = new Header(this.#transport.root, door.button, {
       ...editing,
       choose: (chosen) => void this.#choose(chosen),
       open: () => this.#files.choose(),
@@ -202,6 +216,7 @@ export class Page {
     this.#drawStill();
     this.#clock.play();
     this.#transport.show(true, 'live');
+    if (embed === undefined) door.start();
   }
 
   /** Keeps what is on the page for when it is loaded anew. */

@@ -70,7 +70,7 @@ export class Equation {
     this.#readAt = this.#describedAt = Number.NEGATIVE_INFINITY;
     const membrane = () => this.#scene.membrane(this.#neuron);
     const { equation } = strings;
-    const slope = this.#term('τ_m frac{d V}{d t}', equation.slope, () => membrane().slope, ['V', 'tau_m'], '--text');
+    const slope = this.#term('τ_m {d V}/{d t}', equation.slope, () => membrane().slope, ['V', 'tau_m'], '--text');
     const leak = this.#term('−(V − E_L)', equation.leak, () => membrane().leak, ['V', 'E_L'], '--text');
     const injected = this.#term(
       'R_m I_e',

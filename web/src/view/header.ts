@@ -36,7 +36,8 @@ export class Header {
   #entries: MenuEntry[] = [];
   #chosen: MenuEntry | undefined;
 
-  constructor(transport: HTMLElement, actions: HeaderActions) {
+  /** @param learn the way to the lessons */
+  constructor(transport: HTMLElement, learn: HTMLElement, actions: HeaderActions) {
     this.#undo = { label: strings.undo, icon: 'undo', act: actions.undo };
     this.#redo = { label: strings.redo, icon: 'redo', act: actions.redo };
     this.#sound = { label: strings.sound.on, icon: 'sound', act: actions.sound };
@@ -81,6 +82,7 @@ export class Header {
           element('span', { class: 'visually-hidden' }, strings.experiment),
           this.#select,
         ),
+        learn,
       ),
       transport,
       element(

@@ -10,8 +10,10 @@ export class LaneSwitches {
   readonly root: HTMLElement;
   readonly #shown: Set<string>;
   readonly #buttons = new Map<string, HTMLButtonElement>();
+  readonly #changed: () => void;
 
   constructor(columns: ColumnInfo[], changed: () => void) {
+    this.#changed = changed;
     const names = columns.map(({ name }) => name as string);
     this.#shown = new Set((recall('lanes') ?? '').split(' ').filter((name) => names.includes(name)));
     this.root = element(
@@ -24,6 +26,20 @@ export class LaneSwitches {
 
   isShown(column: string): boolean {
     return this.#shown.has(column);
+  }
+
+  get shown(): string[] {
+    return [...this.#shown];
+  }
+
+  /** Shows just these, for now: it is not remembered. */
+  set shown(names: readonly string[]) {
+    this.#shown.clear();
+    for (const [name, button] of this.#buttons) {
+      if (names.includes(name)) this.#shown.add(name);
+      button.setAttribute('aria-pressed', String(this.isShown(name)));
+    }
+    this.#changed();
   }
 
   /** Shows a lane that is not shown. */

@@ -308,6 +308,16 @@ export class Scope {
     });
   }
 
+  /** The width of the live window, ms, and the lanes on demand. Set, they are not remembered. */
+  get look(): { window: number; lanes: Column[] } {
+    return { window: this.#window.liveWidth, lanes: this.#switches.shown as Column[] };
+  }
+
+  set look({ window, lanes }: { window: number; lanes: readonly Column[] }) {
+    this.#window.liveWidth = window;
+    this.#switches.shown = [...lanes];
+  }
+
   /** Shows the lane of a quantity. */
   reveal(column: Column): void {
     this.#switches.reveal(column);

@@ -19,6 +19,7 @@ export interface TransportActions {
 export class Transport {
   readonly root: HTMLElement;
   readonly #play = element('button', { type: 'button', class: 'icon-button play' });
+  readonly #speed: SpeedControl;
   readonly #modes: Record<Mode, HTMLInputElement>;
 
   constructor(actions: TransportActions) {
@@ -31,6 +32,7 @@ export class Transport {
       });
       return input;
     };
+    this.#speed = speedControl(actions);
     this.#modes = { live: choice('live'), sweep: choice('sweep') };
     const restart = button('restart', strings.restart);
     this.#play.addEventListener('click', () => actions.togglePlay());
@@ -47,9 +49,18 @@ export class Transport {
       ),
       this.#play,
       restart,
-      speedControl(actions),
+      this.#speed.root,
     );
     this.show(false, 'live');
+  }
+
+  /** ms of model time a second: one of the slider's. Set, it is not remembered. */
+  get speed(): number {
+    return this.#speed.get();
+  }
+
+  set speed(speed: number) {
+    this.#speed.set(speed);
   }
 
   show(playing: boolean, mode: Mode): void {
@@ -71,7 +82,13 @@ function button(name: 'restart', label: string): HTMLButtonElement {
   );
 }
 
-function speedControl(actions: TransportActions): HTMLElement {
+interface SpeedControl {
+  root: HTMLElement;
+  get(): number;
+  set(speed: number): void;
+}
+
+function speedControl(actions: TransportActions): SpeedControl {
   const remembered = Number(recall('speed'));
   const speed = SPEEDS.includes(remembered) ? remembered : DEFAULT_SPEED;
   const slider = element('input', {
@@ -82,8 +99,9 @@ function speedControl(actions: TransportActions): HTMLElement {
     value: SPEEDS.indexOf(speed),
   });
   const value = element('span', { class: 'speed-value', 'aria-hidden': 'true' });
+  const get = (): number => SPEEDS[Number(slider.value)] ?? DEFAULT_SPEED;
   const show = (): void => {
-    const chosen = SPEEDS[Number(slider.value)] ?? DEFAULT_SPEED;
+    const chosen = get();
     slider.setAttribute('aria-valuetext', strings.speedLong(chosen));
     slider.title = strings.speedLong(chosen);
     setText(value, strings.speedShort(chosen));
@@ -94,5 +112,12 @@ function speedControl(actions: TransportActions): HTMLElement {
     remember('speed', String(SPEEDS[Number(slider.value)]));
   });
   show();
-  return element('label', { class: 'speed' }, element('span', { class: 'speed-label' }, strings.speed), slider, value);
+  return {
+    root: element('label', { class: 'speed' }, element('span', { class: 'speed-label' }, strings.speed), slider, value),
+    get,
+    set: (wanted) => {
+      slider.value = String(Math.max(SPEEDS.indexOf(wanted), 0));
+      show();
+    },
+  };
 }

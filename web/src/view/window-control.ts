@@ -28,11 +28,13 @@ export class WindowControl {
   readonly #zoom: HTMLElement;
   readonly #fit: HTMLButtonElement;
   readonly #lock: HTMLButtonElement;
+  #liveWidth: number;
 
   constructor(scene: Scene, actions: WindowActions) {
     this.#scene = scene;
     const remembered = Number(recall('window'));
     const width = WIDTHS.includes(remembered) ? remembered : USUAL;
+    this.#liveWidth = width;
     this.#views = { live: new Viewport(width), sweep: new Viewport() };
     this.#select = element(
       'select',
@@ -41,7 +43,7 @@ export class WindowControl {
       this.#custom,
     );
     this.#select.addEventListener('change', () => {
-      this.#views.live.setWidth(Number(this.#select.value));
+      this.liveWidth = Number(this.#select.value);
       remember('window', this.#select.value);
       actions.changed();
     });
@@ -67,6 +69,16 @@ export class WindowControl {
   /** Of the present view, live or sweep. */
   get viewport(): Viewport {
     return this.#views[this.#scene.session.mode];
+  }
+
+  /** How wide the live window is chosen to be, ms. Set, it is not remembered. */
+  get liveWidth(): number {
+    return this.#liveWidth;
+  }
+
+  set liveWidth(width: number) {
+    this.#liveWidth = width;
+    this.#views.live.setWidth(width);
   }
 
   show(viewport: Viewport, extent: Extent, playing: boolean): void {

@@ -25,6 +25,8 @@ export const de: Words = {
   close: 'Schließen',
   time: 'Zeit',
   transport: 'Zeitsteuerung',
+  learn: 'Lernen',
+  learnHelp: 'Lernen: zehn kurze Lektionen, von der Membran bis zu zwei Neuronen',
 
   // Boutons
   neuron: 'Neuron und Boutons',

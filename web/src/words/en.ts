@@ -20,6 +20,8 @@ export const en = {
   theme: { system: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
   parameters: 'Parameters',
   close: 'Close',
+  learn: 'Learn',
+  learnHelp: 'Learn: ten short lessons, from the membrane to two neurons',
   time: 'Time',
   transport: 'Time controls',
 

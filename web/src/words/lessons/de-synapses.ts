@@ -151,10 +151,7 @@ export const synapses: Pick<LessonWords['lessons'], 'excitation' | 'shunting' | 
       dozen: {
         text: 'Zwölf Aktionspotentiale werden kommen, im Abstand von 10 ms. Zwölfmal 3.8 mV sind 46 mV. Wie weit steigt V von −70 mV aus?',
         options: [
-          [
-            'Um 46 mV, auf −24 mV',
-            'Nur wenn dazwischen nichts abflösse. Mit tau_m = 20 ms fließt viel ab.',
-          ],
+          ['Um 46 mV, auf −24 mV', 'Nur wenn dazwischen nichts abflösse. Mit tau_m = 20 ms fließt viel ab.'],
           [
             'Um etwa 10 mV, dann bleibt es dort',
             'Zwischen zwei Aktionspotentialen nimmt das Leck, was eines hinzufügt.',
@@ -182,10 +179,7 @@ export const synapses: Pick<LessonWords['lessons'], 'excitation' | 'shunting' | 
             'Auf etwa +31 mV, über E_s = 0 hinaus',
             'Jenseits von E_s zögen dieselben Kanäle V wieder hinunter. Dorthin können sie es nicht bringen.',
           ],
-          [
-            'Näher an 0 mV, aber nicht bis dorthin',
-            'Je näher V an E_s liegt, desto weniger trägt jeder offene Kanal.',
-          ],
+          ['Näher an 0 mV, aber nicht bis dorthin', 'Je näher V an E_s liegt, desto weniger trägt jeder offene Kanal.'],
           [
             'Nicht weiter: Es blieb ja vorher stehen',
             'Es blieb stehen, wo Zufluss und Leck sich die Waage hielten. Mehr Kanäle, mehr Zufluss.',

@@ -56,15 +56,9 @@ export const systems: Pick<LessonWords['lessons'], 'release' | 'plasticity' | 'n
       many: {
         text: 'Du gibst der ersten Synapse 100 Orte statt 3, bei gleichem g_max und P_rel. Wie streuen die einzelnen Antworten?',
         options: [
-          [
-            'Genauso: P_rel ist dasselbe',
-            'Jeder Ort ist so zufällig wie vorher, aber jetzt werden hundert gemittelt.',
-          ],
+          ['Genauso: P_rel ist dasselbe', 'Jeder Ort ist so zufällig wie vorher, aber jetzt werden hundert gemittelt.'],
           ['Weniger', 'Der Zufall gleicht sich über die Orte aus, wie über viele Münzwürfe.'],
-          [
-            'Mehr: Es sind mehr Würfel',
-            'Mehr Würfel, aber jeder entscheidet über ein Hundertstel der Antwort.',
-          ],
+          ['Mehr: Es sind mehr Würfel', 'Mehr Würfel, aber jeder entscheidet über ein Hundertstel der Antwort.'],
         ],
       },
       'sites-up': {
@@ -204,10 +198,7 @@ export const systems: Pick<LessonWords['lessons'], 'release' | 'plasticity' | 'n
             'Zusammen',
             'So raten die meisten: Jedes zöge das andere mit. Aber diese Synapsen gipfeln 10 ms zu spät, wenn beide längst zurückgesetzt sind.',
           ],
-          [
-            'Im Wechsel',
-            'Die Erregung kommt spät und beschleunigt das andere eine halbe Periode danach.',
-          ],
+          ['Im Wechsel', 'Die Erregung kommt spät und beschleunigt das andere eine halbe Periode danach.'],
           [
             'Jedes in seinem Takt, ohne Rücksicht',
             'Sie sind gekoppelt: Jedes Aktionspotential verschiebt, wann das andere wieder feuert.',
