@@ -50,9 +50,9 @@ test('a PSP is measured: amplitude, times and area, and the amplitude is that of
   expect(await measured(page, 1, 'ecay')).toBeLessThan(24);
 });
 
-test('overlapping PSPs are measured against the run without the later spike, and the page says so', async ({
-  page,
-}) => {
+test('overlapping PSPs are measured against the run without the later spike, and the page says so', {
+  tag: '@wide',
+}, async ({ page }) => {
   await choose(page, 'EPSP from one AMPA synapse');
   await sweep(page);
   await page.keyboard.press('1');
@@ -72,7 +72,7 @@ test('overlapping PSPs are measured against the run without the later spike, and
   expect(await measured(page, 2, 'atio')).toBeCloseTo(second / alone, 2);
 });
 
-test('a firing neuron has a rate and intervals', async ({ page }) => {
+test('a firing neuron has a rate and intervals', { tag: '@wide' }, async ({ page }) => {
   await choose(page, 'A neuron that fires');
   await sweep(page);
   await showParameters(page);
@@ -91,7 +91,7 @@ test('a firing neuron has a rate and intervals', async ({ page }) => {
   expect(value('Firing rate')).toBeGreaterThan(5);
 });
 
-test('the table is copied in full precision', async ({ page, context }) => {
+test('the table is copied in full precision', { tag: '@wide' }, async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await choose(page, 'Temporal summation: a train at 100 Hz');
   await sweep(page);
@@ -124,7 +124,7 @@ test('P pins the traces: they stay as ghosts, with what was different, until the
   await expect(pins).toBeHidden();
 });
 
-test('pins outlive the synapses that they were made with', async ({ page }) => {
+test('pins outlive the synapses that they were made with', { tag: '@wide' }, async ({ page }) => {
   await sweep(page);
   await page.keyboard.press('1');
   await page.keyboard.press('2');
@@ -141,7 +141,7 @@ test('pins outlive the synapses that they were made with', async ({ page }) => {
   await expect(page.getByRole('alert')).toHaveText('');
 });
 
-test('the ghost is drawn: more lines than without it', async ({ page, watch }) => {
+test('the ghost is drawn: more lines than without it', { tag: '@wide' }, async ({ page, watch }) => {
   watch.allow(/willReadFrequently/);
   await choose(page, 'EPSP from one AMPA synapse');
   await sweep(page);
@@ -172,7 +172,9 @@ test('the ghost is drawn: more lines than without it', async ({ page, watch }) =
   await expect.poll(lines).toBeLessThan(withGhost - 15);
 });
 
-test('the difference from the pin is zero where nothing differs, and not where something does', async ({ page }) => {
+test('the difference from the pin is zero where nothing differs, and not where something does', {
+  tag: '@wide',
+}, async ({ page }) => {
   await choose(page, 'Temporal summation: a train at 100 Hz');
   await sweep(page);
   await page.keyboard.press('p');
@@ -188,7 +190,7 @@ test('the difference from the pin is zero where nothing differs, and not where s
   await expect.poll(() => potential(page)).toBeGreaterThan(2);
 });
 
-test('locked scales stay, whatever V does', async ({ page }) => {
+test('locked scales stay, whatever V does', { tag: '@wide' }, async ({ page }) => {
   await sweep(page);
   const above = async (): Promise<boolean> =>
     (await described(page, POTENTIAL)).includes('reversal potential of AMPA at 0 mV, above the scale');
@@ -222,7 +224,7 @@ test('trials: mean and SD, a histogram, progress, and the page goes on meanwhile
   expect(counts.length).toBeGreaterThan(2);
 });
 
-test('trials can be cancelled, and what is done stays', async ({ page }) => {
+test('trials can be cancelled, and what is done stays', { tag: '@wide' }, async ({ page }) => {
   await choose(page, 'Release is a gamble');
   await sweep(page);
   await tool(page, 'Trials');
@@ -236,7 +238,7 @@ test('trials can be cancelled, and what is done stays', async ({ page }) => {
   expect(Number(done)).toBeLessThan(1000);
 });
 
-test('a number of trials that is not allowed is refused in words', async ({ page }) => {
+test('a number of trials that is not allowed is refused in words', { tag: '@wide' }, async ({ page }) => {
   await sweep(page);
   await tool(page, 'Trials');
   await page.getByRole('spinbutton', { name: 'Trials' }).fill('5000');
@@ -244,7 +246,7 @@ test('a number of trials that is not allowed is refused in words', async ({ page
   await expect(page.getByText('Trials: 1 to 1000, a whole number.')).toBeVisible();
 });
 
-test('where nothing is random, trials say so', async ({ page }) => {
+test('where nothing is random, trials say so', { tag: '@wide' }, async ({ page }) => {
   await sweep(page);
   await page.keyboard.press('1');
   await tool(page, 'Trials');
@@ -253,7 +255,7 @@ test('where nothing is random, trials say so', async ({ page }) => {
   await expect(page.getByText(/Nothing in this experiment is random/)).toBeVisible();
 });
 
-test('voltage clamp: V is held, the current shows, and it is let go again', async ({ page }) => {
+test('voltage clamp: V is held, the current shows, and it is let go again', { tag: '@wide' }, async ({ page }) => {
   await choose(page, 'EPSP from one AMPA synapse');
   await sweep(page);
   await page.keyboard.press('1');
@@ -288,7 +290,7 @@ test('the I–V curve of a linear synapse crosses zero at its reversal potential
   expect(await described(page, POTENTIAL)).toContain('lowest −6');
 });
 
-test('a curve that is left half drawn leaves no neuron held', async ({ page }) => {
+test('a curve that is left half drawn leaves no neuron held', { tag: '@wide' }, async ({ page }) => {
   await choose(page, 'Two neurons that excite each other');
   await sweep(page);
   await tool(page, 'Voltage clamp');
@@ -303,7 +305,7 @@ test('a curve that is left half drawn leaves no neuron held', async ({ page }) =
   await expect(page.getByText(/held at/)).toHaveCount(0);
 });
 
-test('the curve of NMDA has its negative slope', async ({ page }) => {
+test('the curve of NMDA has its negative slope', { tag: '@wide' }, async ({ page }) => {
   await choose(page, 'NMDA: a synapse that reads V');
   await sweep(page);
   await showParameters(page);
@@ -322,7 +324,7 @@ test('the curve of NMDA has its negative slope', async ({ page }) => {
   expect(Number(to)).toBeLessThan(40);
 });
 
-test('undo brings back the same document, byte for byte', async ({ page }) => {
+test('undo brings back the same document, byte for byte', { tag: '@wide' }, async ({ page }) => {
   const saved = async (): Promise<string> => {
     const download = page.waitForEvent('download');
     const own = page.getByRole('button', { name: 'Save and export' });

@@ -49,9 +49,9 @@ async function lookAt(page: Page, time: number): Promise<void> {
   await expect(page.getByRole('status', { name: 'Time', exact: true })).toHaveText(`${time.toFixed(1)}\u00a0ms`);
 }
 
-test('a spike: vesicles fuse, transmitter fills the cleft, as many channels open as P_s says, and charge flows in', async ({
-  page,
-}) => {
+test('a spike: vesicles fuse, transmitter fills the cleft, as many channels open as P_s says, and charge flows in', {
+  tag: '@wide',
+}, async ({ page }) => {
   await open(page);
   await openCloseUp(page);
   await slowMotion(page);
@@ -102,7 +102,7 @@ test('inhibition: charge flows out while V is above E_s; the bouton pressed is t
   await expect(closeUp(page, 'AMPA')).toBeVisible();
 });
 
-test('in a sweep, the close-up and the equation show the moment of the cursor', async ({ page }) => {
+test('in a sweep, the close-up and the equation show the moment of the cursor', { tag: '@wide' }, async ({ page }) => {
   await open(page);
   await openCloseUp(page);
   await sweep(page);
@@ -127,9 +127,9 @@ test('in a sweep, the close-up and the equation show the moment of the cursor', 
   expect(all.get('the injected current')).toBe(5); // 50 pA through 100 MΩ
 });
 
-test('a term of the equation lights its lane and its parameters, and the parameter lights its terms', async ({
-  page,
-}) => {
+test('a term of the equation lights its lane and its parameters, and the parameter lights its terms', {
+  tag: '@wide',
+}, async ({ page }) => {
   await open(page);
   const lit = page.locator('.lit');
   if (!(await page.getByRole('group', { name: 'Equation' }).isVisible())) await fold(page, 'Equation').click();
@@ -144,7 +144,9 @@ test('a term of the equation lights its lane and its parameters, and the paramet
   await expect(equation.getByTitle('the synapse AMPA')).toHaveClass(/lit/);
 });
 
-test('folded away it costs nothing, stays away after a reload, and comes back by keyboard', async ({ page }) => {
+test('folded away it costs nothing, stays away after a reload, and comes back by keyboard', { tag: '@wide' }, async ({
+  page,
+}) => {
   await open(page);
   await openCloseUp(page);
   await fold(page, 'Close-up').click();
@@ -172,7 +174,9 @@ test('folded away it costs nothing, stays away after a reload, and comes back by
   await expect(closeUp(page, 'AMPA')).toBeVisible();
 });
 
-test('with less movement asked for, the same state is shown, and nothing in it moves by itself', async ({ page }) => {
+test('with less movement asked for, the same state is shown, and nothing in it moves by itself', {
+  tag: '@wide',
+}, async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page);
   await openCloseUp(page);

@@ -49,9 +49,10 @@ export default defineConfig({
     { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } } },
     {
       name: 'phone',
-      // What these tell does not depend on the screen, nor on fingers.
+      // What these tell, and tests marked @wide, does not depend on the screen, nor on fingers.
+      grepInvert: /@wide/,
       testIgnore:
-        /(embed|offline|paper|single|faults|experiments|kinetics|firing|lanes|network|parameters|share|time)\.spec/,
+        /(answer|embed|offline|paper|single|faults|experiments|kinetics|firing|lanes|network|parameters|share|time)\.spec/,
       use: {
         ...devices['Desktop Chrome'],
         viewport: { width: 360, height: 740 },

@@ -43,7 +43,7 @@ test('a click on the inhibitory bouton opens its conductance and hyperpolarises'
   expect(await conductance(page, 'AMPA')).toBe(0);
 });
 
-test('a number key delivers a spike to its synapse', async ({ page }) => {
+test('a number key delivers a spike to its synapse', { tag: '@wide' }, async ({ page }) => {
   await page.keyboard.press('2');
   await expect.poll(() => conductance(page, 'GABA_A')).toBeGreaterThan(1);
   await expect.poll(() => potential(page)).toBeLessThan(-65.5);
@@ -51,7 +51,7 @@ test('a number key delivers a spike to its synapse', async ({ page }) => {
 });
 
 for (const key of ['Enter', 'Space']) {
-  test(`${key} on a focused bouton delivers one spike`, async ({ page }) => {
+  test(`${key} on a focused bouton delivers one spike`, { tag: '@wide' }, async ({ page }) => {
     await bouton(page, 'AMPA').focus();
     await page.keyboard.press(key);
     await expect.poll(() => conductance(page, 'AMPA')).toBeGreaterThan(1);
@@ -68,7 +68,7 @@ test('a tap delivers one spike', async ({ page, hasTouch }) => {
   await expect.poll(() => spikes(page, 'GABA_A')).toHaveLength(1);
 });
 
-test('assistive technology that only clicks delivers one spike', async ({ page }) => {
+test('assistive technology that only clicks delivers one spike', { tag: '@wide' }, async ({ page }) => {
   await bouton(page, 'AMPA').evaluate((button: HTMLButtonElement) => button.click());
   await expect.poll(() => spikes(page, 'AMPA')).toHaveLength(1);
 });
@@ -81,12 +81,12 @@ test('the spike acts when the finger lands, not when it leaves', async ({ page }
   await expect.poll(() => spikes(page, 'AMPA')).toHaveLength(1);
 });
 
-test('every one of many fast clicks counts', async ({ page }) => {
+test('every one of many fast clicks counts', { tag: '@wide' }, async ({ page }) => {
   for (let click = 0; click < 10; click += 1) await bouton(page, 'AMPA').dispatchEvent('pointerdown', { button: 0 });
   await expect.poll(() => spikes(page, 'AMPA')).toHaveLength(10);
 });
 
-test('a click between two frames is not moved to a frame', async ({ page }) => {
+test('a click between two frames is not moved to a frame', { tag: '@wide' }, async ({ page }) => {
   // At the speed of life, a script holds the page up between two clicks: no frame comes between them.
   await page.getByRole('slider', { name: 'Speed' }).press('End');
   await bouton(page, 'AMPA').evaluate(async (button) => {
@@ -126,7 +126,7 @@ test('the raster marks the spike in the row and the colour of its synapse', asyn
   expect(await pixels(page, raster, VERMILLION, 0.55, 1)).toBe(0);
 });
 
-test('each chart says in words what it shows', async ({ page }) => {
+test('each chart says in words what it shows', { tag: '@wide' }, async ({ page }) => {
   await bouton(page, 'AMPA').click();
   await expect
     .poll(() => described(page, 'Delivered spikes over time'))
@@ -148,7 +148,9 @@ test('the hint says which keys, and goes once it was followed', async ({ page, h
   await expect(hint).toHaveCSS('opacity', '0');
 });
 
-test('excitation raises V to a reversal potential above, and a shunt moves nothing by itself', async ({ page }) => {
+test('excitation raises V to a reversal potential above, and a shunt moves nothing by itself', {
+  tag: '@wide',
+}, async ({ page }) => {
   await choose(page, 'Shunting inhibition (E_s = E_L)');
   await expect(bouton(page, 'shunt')).toBeVisible();
   await page.keyboard.press('2');
@@ -163,9 +165,9 @@ for (const [reducedMotion, moves] of [
   ['no-preference', true],
   ['reduce', false],
 ] as const) {
-  test(`where the person says ${reducedMotion}, a spike ${moves ? 'moves something' : 'moves nothing'}`, async ({
-    page,
-  }) => {
+  test(`where the person says ${reducedMotion}, a spike ${moves ? 'moves something' : 'moves nothing'}`, {
+    tag: '@wide',
+  }, async ({ page }) => {
     await page.emulateMedia({ reducedMotion });
     await page.evaluate(() => {
       const original = Element.prototype.animate;

@@ -31,9 +31,9 @@ const raster = (page: Page): Locator => page.getByRole('img', { name: RASTER });
 
 test.beforeEach(({ page }) => open(page));
 
-test('spikes clicked live are the spikes of the sweep, at the same times, and stay when it is played', async ({
-  page,
-}) => {
+test('spikes clicked live are the spikes of the sweep, at the same times, and stay when it is played', {
+  tag: '@wide',
+}, async ({ page }) => {
   await bouton(page, 'AMPA').click();
   await bouton(page, 'GABA_A').click();
   await expect.poll(() => spikes(page, 'GABA_A')).toHaveLength(1);
@@ -107,7 +107,9 @@ test('a spike is dragged, and the response moves with it', async ({ page }) => {
   expect((await spikes(page, 'AMPA'))[0]).toBeLessThan(110);
 });
 
-test('with keys alone: a bouton adds, arrows nudge, Delete removes, undo and redo', async ({ page }) => {
+test('with keys alone: a bouton adds, arrows nudge, Delete removes, undo and redo', { tag: '@wide' }, async ({
+  page,
+}) => {
   await sweep(page);
   await page.keyboard.press('1');
   await page.keyboard.press('2');
@@ -133,7 +135,7 @@ test('with keys alone: a bouton adds, arrows nudge, Delete removes, undo and red
   await expect.poll(() => spikes(page, 'AMPA')).toEqual([moved]);
 });
 
-test('trains: none, a list that is pasted, regular, Poisson, bursts', async ({ page }) => {
+test('trains: none, a list that is pasted, regular, Poisson, bursts', { tag: '@wide' }, async ({ page }) => {
   await sweep(page);
   await showParameters(page);
   const panel = page.getByRole('region', { name: 'Synapses' }).getByRole('group').first();
@@ -168,7 +170,7 @@ test('trains: none, a list that is pasted, regular, Poisson, bursts', async ({ p
   await expect.poll(async () => (await spikes(page, 'AMPA')).length).toBeGreaterThan(5);
 });
 
-test('a CSV with a column for each synapse is opened', async ({ page }) => {
+test('a CSV with a column for each synapse is opened', { tag: '@wide' }, async ({ page }) => {
   await sweep(page);
   await showParameters(page);
   const panel = page.getByRole('region', { name: 'Synapses' }).getByRole('group').first();
@@ -184,7 +186,9 @@ test('a CSV with a column for each synapse is opened', async ({ page }) => {
   expect(await spikes(page, 'GABA_A')).toEqual([50]);
 });
 
-test('a pulse of current is dragged on its lane, and moved and raised with keys', async ({ page }) => {
+test('a pulse of current is dragged on its lane, and moved and raised with keys', { tag: '@wide' }, async ({
+  page,
+}) => {
   await choose(page, 'RC membrane: a current step');
   await page.getByRole('button', { name: 'Injected current', exact: true }).click();
   await sweep(page);
@@ -243,7 +247,10 @@ test('pointing with the mouse reads the values there, and leaving brings the cur
   expect(await time(page)).toBeGreaterThan(198);
 });
 
-test('zoom and scroll: keys, buttons, wheel; a zoomed window has all the samples', async ({ page, watch }) => {
+test('zoom and scroll: keys, buttons, wheel; a zoomed window has all the samples', { tag: '@wide' }, async ({
+  page,
+  watch,
+}) => {
   watch.allow(/willReadFrequently/);
   await choose(page, 'Temporal summation: a train at 100 Hz');
   await sweep(page);
@@ -318,7 +325,9 @@ test('two fingers pinch the window of time', async ({ page, hasTouch }) => {
     .not.toBe('0');
 });
 
-test('a sweep that cannot go on ends early, says why, and goes on when it is mended', async ({ page }) => {
+test('a sweep that cannot go on ends early, says why, and goes on when it is mended', { tag: '@wide' }, async ({
+  page,
+}) => {
   await choose(page, 'A neuron that fires');
   await sweep(page);
   await showParameters(page);
