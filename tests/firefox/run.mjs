@@ -57,6 +57,16 @@ async function check(driver, address) {
     await highest();
     await shot('live');
   });
+  await step('the close-up opens as many channels as the model, and the equation has its terms', async () => {
+    for (const part of ['.close-up-part summary', '.mechanism > details summary']) {
+      const open = await driver.run((sought) => document.querySelector(sought).parentElement.open, part);
+      if (!open) await driver.click(part);
+    }
+    await driver.click(boutonOf('AMPA'));
+    await until('open channels', () => driver.run(() => document.querySelectorAll('.channel.open').length > 4));
+    assert.ok(await driver.run(() => document.querySelectorAll('.term math').length >= 5));
+    await shot('close-up');
+  });
   await step('the sweep has that spike, and is computed again when a parameter changes', async () => {
     await driver.click('.mode input[value="sweep"]');
     const words = () =>
@@ -123,6 +133,12 @@ async function check(driver, address) {
     await driver.click(boutonOf('GABA_A'));
     await until('a spike', () => driver.run(output, 'GABA_A conductance').then((g) => g > 0));
     await shot('embed');
+  });
+  await step('a lesson, in German', async () => {
+    await driver.open(`${address}?lang=de#lesson=excitation`);
+    await appears('section[aria-label="Lektion"]');
+    assert.equal(await driver.run(() => document.documentElement.lang), 'de');
+    await shot('lesson');
   });
   await step('the page as one file, from the disk', async () => {
     await driver.open(pathToFileURL(`${root}dist-single/bouton.html`).href);
