@@ -21,6 +21,7 @@ const app = document.getElementById('app') as HTMLElement;
 const embed = embedIn(location.search);
 
 document.documentElement.lang = language;
+document.title = strings.pageTitle;
 if (embed !== undefined) stage(embed);
 startTheme();
 start(embed).catch((error: unknown) => {

@@ -8,6 +8,7 @@ const list = (words: string[]): string =>
 
 export const de: Words = {
   productName: 'Bouton',
+  pageTitle: 'Bouton: eine Synapse klicken, das Neuron antworten sehen',
 
   // Header
   experiment: 'Experiment',
@@ -467,6 +468,14 @@ export const de: Words = {
     [
       'Spannungsklemme',
       'V wird gehalten, also bewegt sich nur der Strom der Synapse. Das Potential, bei dem er umkehrt, ist das Umkehrpotential.',
+    ],
+    [
+      'Nahaufnahme',
+      'Eine Synapse, wie sie im Modell in diesem Augenblick ist: Vesikel, so viele Vorräte übrig sind, Transmitter, solange T > 0, von 20 Kanälen so viele offen, wie P_s sagt, Punkte, die mit dem Strom fließen. Der Pfeil ist so breit wie der Strom, am breitesten beim größten bisher.',
+    ],
+    [
+      'Gleichung',
+      'Was jeder Term jetzt zu tau_m dV/dt beiträgt, in mV. Zeig auf einen Term, eine Rate, einen Parameter oder den Namen einer Spur: Was dazugehört, leuchtet auf.',
     ],
     [
       'Pause',

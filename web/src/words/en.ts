@@ -5,6 +5,7 @@ const list = (words: string[]): string =>
 
 export const en = {
   productName: 'Bouton',
+  pageTitle: 'Bouton: click a synapse, watch the neuron answer',
 
   // Header
   experiment: 'Experiment',
@@ -445,6 +446,14 @@ export const en = {
     [
       'Voltage clamp',
       'V is held, so only the current of the synapse moves. The potential at which it turns round is the reversal potential.',
+    ],
+    [
+      'Close-up',
+      'One synapse, as the model has it at this moment: vesicles as resources are left, transmitter while T > 0, of 20 channels as many open as P_s says, dots that flow with the current. The arrow is as wide as the current, at its widest for the greatest seen.',
+    ],
+    [
+      'Equation',
+      'What each term adds to tau_m dV/dt now, in mV. Point at a term, a rate, a parameter or the name of a lane: what belongs to it lights up.',
     ],
     [
       'Pause',
