@@ -77,17 +77,18 @@ test.describe('an update', () => {
 
     const edit = (file: string, from: string | RegExp, to: string): void =>
       writeFileSync(join(folder, file), readFileSync(join(folder, file), 'utf8').replace(from, to));
-    edit('index.html', /<title>[^<]*/, '<title>Bouton, the next version');
+    edit('index.html', /Click a presynaptic terminal/, 'The next version: click a presynaptic terminal');
+    const description = page.locator('meta[name="description"]');
     edit('sw.js', /"version":"[0-9a-f]+"/, '"version":"the-next-one"');
     await page.reload();
     await expect(note).toBeVisible();
     // A reload is not enough: half of a new version is none.
-    await expect(page).toHaveTitle(/^Bouton: click/);
+    await expect(description).toHaveAttribute('content', /^Click a presynaptic/);
     await sweep(page);
     await page.keyboard.press('2');
     expect(await spikes(page, 'GABA_A')).toEqual([10]);
     await page.getByRole('button', { name: 'Reload', exact: true }).click();
-    await expect(page).toHaveTitle('Bouton, the next version');
+    await expect(description).toHaveAttribute('content', /^The next version/);
     await expect(page.getByRole('radio', { name: 'Sweep' })).toBeChecked();
     expect(await spikes(page, 'GABA_A')).toEqual([10]);
     await expect(note).toBeHidden();
