@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { bouton, choose, expect, open, spikes, sweep, test } from './page';
+import { bouton, choose, expect, open, openLesson, spikes, sweep, test } from './page';
 import { type Site, serve } from './site';
 
 test.use({ serviceWorkers: 'allow' });
@@ -49,6 +49,9 @@ test('after one visit the page needs no network: a reload, every experiment, tri
   await page.getByRole('button', { name: 'Measure', exact: true }).click();
   await expect(page.getByText('One postsynaptic potential.')).toBeVisible();
   await runTrials(page);
+  await openLesson(page);
+  await page.goto('?lang=de');
+  await expect(page.getByRole('button', { name: 'Lernen' })).toBeVisible();
   await page.goto('?embed=time');
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
 });

@@ -134,6 +134,17 @@ export function frames(page: Page, count: number): Promise<void> {
   );
 }
 
+/** Opens the first lesson and reads its first step: the lessons are a part that comes when it is asked for. */
+export async function openLesson(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Learn' }).click();
+  await page
+    .getByRole('dialog', { name: 'Lessons' })
+    .getByRole('button', { name: 'The membrane is an RC circuit' })
+    .click();
+  await page.getByRole('region', { name: 'Lesson', exact: true }).getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByRole('region', { name: 'Lesson', exact: true })).toContainText('Where will V end up?');
+}
+
 /** Opens the parameters, where they are in a sheet. */
 export async function showParameters(page: Page): Promise<void> {
   const button = page.getByRole('button', { name: 'Parameters' });

@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { bouton, choose, command, expect, spikes, sweep, test } from './page';
+import { bouton, choose, command, expect, openLesson, spikes, sweep, test } from './page';
 
 const built = fileURLToPath(new URL('../../dist-single/bouton.html', import.meta.url));
 
@@ -37,6 +37,7 @@ test('one file, alone in a folder, is the whole page: every experiment, trials, 
     await page.getByRole('button', { name: entry, exact: true }).filter({ visible: true }).click();
     expect(readFileSync(await (await started).path(), 'latin1')).toContain(holds);
   }
+  await openLesson(page);
   expect(asked.filter((url) => !/^(data|blob):/.test(url))).toEqual([pathToFileURL(file).href]);
 });
 
