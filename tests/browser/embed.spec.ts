@@ -49,7 +49,8 @@ test('?embed leaves scope and boutons, and they work', async ({ page }) => {
 });
 
 test('every word of ?embed brings back its part, and one that nobody knows is told', async ({ page }) => {
-  await page.goto('?embed=experiments,time,lanes,parameters');
+  await page.goto('?embed=experiments,time,lanes,closeup,parameters');
+  await expect(page.getByRole('img', { name: 'Close-up of AMPA' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
   await expect(page.getByRole('radio', { name: 'Sweep' })).toBeVisible();
   await expect(page.getByRole('group', { name: 'Show' })).toBeVisible();
