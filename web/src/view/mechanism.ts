@@ -3,6 +3,7 @@
 import { strings } from '../words/index';
 import { CloseUp } from './close-up';
 import { element } from './dom';
+import { embedded } from './embed';
 import { Equation } from './equation';
 import type { Scene } from './scene';
 import { recall, remember } from './settings';
@@ -68,7 +69,9 @@ export class Mechanism {
       content,
     );
     const before = recall(key);
-    fold.open = before === null ? matchMedia(ROOM).matches : before === 'open';
+    // In a frame it is there because its author wants it seen.
+    const wanted = key === 'close-up' && embedded();
+    fold.open = before === null ? wanted || matchMedia(ROOM).matches : before === 'open';
     // The event comes at the first opening too: only what a person folds is remembered.
     fold.addEventListener('toggle', () => {
       if (fold.open) this.draw(performance.now(), true);
