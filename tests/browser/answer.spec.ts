@@ -67,6 +67,55 @@ test('V can be heard: off at first, silent at rest, higher while V is higher', a
   await expect.poll(async () => (await sent('loudness')).at(-1)).toBe(0);
 });
 
+test('a page that is out of sight is silent, and so is one that stands still: nothing is computed for the ear', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const contexts: AudioContext[] = [];
+    let loudness = Number.NaN;
+    Object.assign(window, { heard: () => ({ loudness, states: contexts.map(({ state }) => state) }) });
+    const set = AudioParam.prototype.setTargetAtTime;
+    AudioParam.prototype.setTargetAtTime = function (value, time, constant) {
+      if (this.defaultValue !== 440) loudness = value;
+      return set.call(this, value, time, constant);
+    };
+    const Context = window.AudioContext;
+    window.AudioContext = class extends Context {
+      constructor() {
+        super();
+        contexts.push(this);
+      }
+    };
+  });
+  const heard = () =>
+    page.evaluate(() => (window as unknown as { heard(): { loudness: number; states: string[] } }).heard());
+  const hide = (hidden: boolean) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, 'hidden', { value, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+  await open(page);
+  await slowMotion(page);
+  await command(page, 'Hear V');
+  await page.keyboard.press('1');
+  await expect.poll(async () => (await heard()).loudness).toBeGreaterThan(0.05);
+  await hide(true);
+  expect((await heard()).loudness).toBe(0);
+  await expect.poll(async () => (await heard()).states).toEqual(['suspended']);
+  await hide(false);
+  await expect.poll(async () => (await heard()).loudness).toBeGreaterThan(0.01);
+  await expect.poll(async () => (await heard()).states).toEqual(['running']);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect.poll(async () => (await heard()).states).toEqual(['suspended']);
+
+  // A sweep asked for twice is heard once.
+  await sweep(page);
+  await command(page, 'Hear the sweep');
+  await command(page, 'Hear the sweep');
+  await expect.poll(async () => (await heard()).states).toEqual(['closed', 'closed', 'running']);
+  await expect.poll(async () => (await heard()).states).toEqual(['closed', 'closed', 'closed']);
+});
+
 test('a sweep is heard as a whole', async ({ page }) => {
   await page.addInitScript(() => {
     const pitches: number[] = [];

@@ -1,7 +1,7 @@
 /** The close-up: what is drawn is what the core says, in every kinetics and release. */
 import { describe, expect, test } from 'vitest';
 import type { SynapseDocument } from '../../web/src/engine/types';
-import { CHANNELS, closeUpState, RESERVE } from '../../web/src/view/close-up-state';
+import { CHANNELS, closeUpState, openingOrder, RESERVE, transmitterIn } from '../../web/src/view/close-up-state';
 import { engine, experiment, synapse } from './core';
 
 const AMPA = { type: 'two-state', alpha: 1.1, beta: 0.19, T_max: 1, T_dur: 1 };
@@ -81,6 +81,60 @@ describe('what is drawn', () => {
     }
     expect(some).toBeGreaterThan(0);
     expect(some).toBeLessThan(25);
+  });
+
+  test('of more sites than there is room for, the share that released fuses, and transmitter is seen where there is some', () => {
+    let some = 0;
+    for (let seed = 1; seed <= 12; seed += 1) {
+      const release = { type: 'stochastic', P_rel: 0.1, n_sites: 100, seed };
+      const { core, state } = at(10.5, { release });
+      expect(count(state.fusing)).toBe(Math.max(Math.round(core.released * state.fusing.length), 1));
+      expect(state.transmitter.length > 0).toBe(core.T > 0);
+      some += count(state.fusing);
+    }
+    expect(some).toBeLessThan(12 * 4);
+  });
+
+  test('a pulse of T_max = 0 is no transmitter', () => {
+    const { core, state } = at(10.5, { kinetics: { ...AMPA, T_max: 0 } });
+    expect(transmitterIn(core)).toBe(false);
+    expect(state.transmitter).toEqual([]);
+    expect(transmitterIn(at(10.5, {}).core)).toBe(true);
+  });
+
+  test('as little as is released, while there is transmitter some of it is seen', () => {
+    for (const release of [
+      { type: 'depressing', P_0: 0.03, f: 0.4, tau_P: 500 },
+      { type: 'constant', P_rel: 0.02 },
+    ]) {
+      const { core, state } = at(10.5, { release });
+      expect(core.covered).toBeGreaterThan(0);
+      expect(count(state.fusing)).toBe(1);
+      expect(state.transmitter.length).toBeGreaterThan(0);
+    }
+    expect(count(at(10.5, { release: { type: 'constant', P_rel: 0 } }).state.fusing)).toBe(0);
+  });
+
+  test('vesicles that are left wait at the membrane first, also beside one that fuses', () => {
+    const { state } = at(30.5, { release: { type: 'depressing', P_0: 1, f: 0.4, tau_P: 500 } });
+    expect(count(state.fusing)).toBe(1);
+    expect(count(state.docked)).toBeGreaterThan(0);
+    expect(state.reserve).toBe(0);
+  });
+
+  test('up to nine open channels have no open neighbour', () => {
+    const places = Array.from({ length: 9 }, (_, place) => openingOrder(place)).sort((a, b) => a - b);
+    expect(places.every((channel, index) => index === 0 || channel - (places[index - 1] ?? 0) > 1)).toBe(true);
+    expect(new Set(Array.from({ length: CHANNELS }, (_, place) => openingOrder(place))).size).toBe(CHANNELS);
+  });
+
+  test('transmitter is a cloud: no two dots of a site on one another', () => {
+    const dots = at(10.9, {}).state.transmitter.filter(({ of }) => of === 2);
+    expect(dots.length).toBeGreaterThan(5);
+    const apart = dots.flatMap((a, i) =>
+      dots.slice(i + 1).map((b) => Math.hypot(a.across - b.across, a.along - b.along)),
+    );
+    expect(Math.min(...apart)).toBeGreaterThan(0.08);
   });
 
   test('the vesicles are the resources that are left', () => {

@@ -78,6 +78,7 @@ export class Page {
     this.#clock = new Clock(
       () => session.stepper.time,
       (modelMs, wall) => this.#guarded(() => this.#tick(modelMs, wall)),
+      () => this.#sound.hush(),
     );
     this.#files = new Files(session, messages, this.#newest, {
       remembers: embed === undefined,
@@ -255,7 +256,6 @@ export class Page {
   #stop(title: string, faults: string[]): void {
     this.#stopped = true;
     this.#clock.pause();
-    this.#sound.hush();
     this.#transport.show(false, this.#session.mode);
     this.#messages.show(title, faults);
   }
@@ -267,7 +267,6 @@ export class Page {
     }
     if (this.#clock.playing) {
       this.#clock.pause();
-      this.#sound.hush();
       this.#drawStill();
     } else {
       this.#nothingWaits();
@@ -321,7 +320,7 @@ export class Page {
       }
       this.#session.deliver(synapse, this.#clock.modelTimeAt(timeStamp));
       this.#answer.spike(synapse);
-      this.#sound.tick(isExcitatory(this.#session.document, synapse));
+      this.#sound.tick(isExcitatory(this.#session.document, synapse), this.#clock.playing);
       this.#hint.delivered();
       this.#neuron.press(synapse, !this.#clock.playing);
       if (this.#clock.playing) return;
@@ -336,10 +335,12 @@ export class Page {
   #toggleSound(): void {
     const { mode, document } = this.#session;
     if (mode === 'sweep') {
-      this.#sound.start();
       this.#sound.playSweep(document.synapses.map((_, synapse) => isExcitatory(document, synapse)));
     } else if (this.#sound.on) this.#sound.stop();
-    else this.#sound.start();
+    else {
+      this.#sound.start();
+      if (!this.#clock.playing) this.#sound.hush();
+    }
     this.#header.showSound(this.#sound.on, mode === 'sweep');
   }
 

@@ -5,6 +5,7 @@
  */
 
 import type { Psp } from '../engine/types';
+import { targetOf } from '../experiment/kind';
 import { strings } from '../words/index';
 import { element, setText } from './dom';
 import { fixed, pretty } from './numbers';
@@ -21,9 +22,9 @@ export class Answer {
   #pause = 0;
   /** Spikes since the last sentence, by synapse. */
   #untold = new Map<number, number>();
-
-  /** What the newest of them did. */
-  #last = '';
+  #newest = 0;
+  /** What the first of them did. */
+  #alone = '';
 
   constructor(scene: Scene) {
     this.#scene = scene;
@@ -32,8 +33,10 @@ export class Answer {
   /** A spike is delivered to a synapse; it acts now. */
   spike(synapse: number): void {
     if (this.#pause !== 0) {
+      // Told alone only where no other comes: what a second one does is not computed.
+      if (this.#untold.size === 0) this.#alone = this.#words(synapse);
       this.#untold.set(synapse, (this.#untold.get(synapse) ?? 0) + 1);
-      this.#last = this.#words(synapse);
+      this.#newest = synapse;
       return;
     }
     setText(this.root, this.#words(synapse));
@@ -57,7 +60,8 @@ export class Answer {
       strings.answer.count(count, document.synapses[synapse]?.name ?? ''),
     );
     this.#untold.clear();
-    setText(this.root, alone ? this.#last : strings.answer.several(counts, fixed(stepper.now('V', 0), 1)));
+    const V = stepper.now('V', document.synapses[this.#newest] === undefined ? 0 : targetOf(document, this.#newest));
+    setText(this.root, alone ? this.#alone : strings.answer.several(counts, fixed(V, 1)));
     this.#pause = window.setTimeout(() => this.#goOn(), PAUSE);
   }
 

@@ -11,14 +11,17 @@ export class Clock {
   speed = 100;
   readonly #modelTime: () => number;
   readonly #tick: (modelMs: number, wall: number) => void;
+  readonly #stopped: () => void;
   #playing = false;
   #outOfSight = false;
   #frame = 0;
   #wall = 0;
 
-  constructor(modelTime: () => number, tick: (modelMs: number, wall: number) => void) {
+  /** @param stopped time stands still now: paused, hidden or out of sight */
+  constructor(modelTime: () => number, tick: (modelMs: number, wall: number) => void, stopped: () => void) {
     this.#modelTime = modelTime;
     this.#tick = tick;
+    this.#stopped = stopped;
     document.addEventListener('visibilitychange', () => this.#schedule());
   }
 
@@ -62,6 +65,7 @@ export class Clock {
     } else if (!run && this.#frame !== 0) {
       cancelAnimationFrame(this.#frame);
       this.#frame = 0;
+      this.#stopped();
     }
   }
 

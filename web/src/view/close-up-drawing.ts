@@ -15,7 +15,8 @@ const VESICLE = 6.5;
 /** Channels stand from here on, so far apart. The current's arrow has the place to their right. */
 const FIRST = 17;
 const APART = 11.6;
-const GATE = 2.6; // half of the way between the two halves of an open channel
+const HALF = 3.1; // width of each of the two halves of a channel
+const GATE = 2; // half of the way between them when it is open; styles/mechanism.css moves them
 const ARROW = 268;
 const ARROW_HALF = 27;
 const WIDEST = 26;
@@ -74,12 +75,12 @@ export class CloseUpDrawing {
     set(
       this.#transmitter,
       'd',
-      path(state.transmitter, (dot) => this.#inCleft(dot)),
+      path(state.transmitter, (dot) => this.#inCleft(dot), POINT),
     );
     set(
       this.#ions,
       'd',
-      path(state.ions, (dot) => inPore(dot, state.direction)),
+      path(state.ions, (dot) => inPore(dot, state.direction), PLUS),
     );
     set(this.#ions, 'opacity', state.flow.toFixed(2));
     set(this.#arrow, 'd', state.direction === 0 ? '' : arrow(state.direction, width));
@@ -150,14 +151,14 @@ function makeChannel(x: number): { root: SVGElement; plug: SVGElement } {
   const half = (side: -1 | 1): SVGElement =>
     svg('rect', {
       class: side < 0 ? 'half left' : 'half right',
-      x: side < 0 ? x - 3.6 : x,
+      x: side < 0 ? x - HALF : x,
       y: DENDRITE - 4,
-      width: 3.6,
+      width: HALF,
       height: THICK + 8,
-      rx: 1.8,
+      rx: 1.5,
     });
   const plug = svg('circle', { class: 'magnesium', cx: x, cy: DENDRITE - 2, r: 2.9 });
-  const pore = svg('rect', { class: 'pore', x: x - GATE, y: DENDRITE, width: 2 * GATE, height: THICK });
+  const pore = svg('rect', { class: 'pore', x: x - GATE, y: DENDRITE - 3, width: 2 * GATE, height: THICK + 6 });
   const root = svg('g', { class: 'channel' }, pore, half(-1), half(1), plug);
   return { root, plug };
 }
@@ -168,19 +169,24 @@ function inPore({ of, along }: Dot, direction: -1 | 0 | 1): [number, number] {
   return [channelX(of), TERMINAL + 10 + way * (HEIGHT - TERMINAL - 26)];
 }
 
-/** Dots as strokes without length, whose round ends are what is seen: one element, however many. */
-function path(dots: Dot[], place: (dot: Dot) => [number, number]): string {
+/** A stroke without length, whose round ends are what is seen. */
+const POINT = 'h0';
+/** What crosses is charge, and so it is drawn: an outward current may well be chloride on its way in. */
+const PLUS = 'm-2.1 0h4.2m-2.1 -2.1v4.2';
+
+/** All of them in one element, however many. */
+function path(dots: Dot[], place: (dot: Dot) => [number, number], mark: string): string {
   return dots
     .map((dot) => {
       const [x, y] = place(dot);
-      return `M${x.toFixed(1)} ${y.toFixed(1)}h0`;
+      return `M${x.toFixed(1)} ${y.toFixed(1)}${mark}`;
     })
     .join('');
 }
 
 /** Down: into the cell. */
 function arrow(direction: -1 | 1, width: number): string {
-  const shaft = Math.max(width * WIDEST, 1.2) / 2;
+  const shaft = Math.max(width * WIDEST, 2) / 2;
   const head = shaft + 4;
   const [start, tip] =
     direction < 0 ? [MIDDLE - ARROW_HALF, MIDDLE + ARROW_HALF] : [MIDDLE + ARROW_HALF, MIDDLE - ARROW_HALF];

@@ -9,15 +9,16 @@ import type { SynapseMoment } from '../engine/index';
 export const CHANNELS = 20;
 export const RESERVE = 12;
 /** Sites drawn where the model has no sites of its own; and at most, where it has. */
-const PLAIN_SITES = 5;
+export const PLAIN_SITES = 5;
 const MOST_SITES = 8;
 /** A vesicle is seen fusing so long after a spike that leaves no transmitter in the cleft, ms. */
 const FUSING = 1;
 /** Ions cross in so much model time, ms; so many are on their way in a channel. */
 const PASSAGE = 8;
 const IN_CHANNEL = 2;
-/** At this driving force ions are drawn at their strongest, mV. Below the least, none flows to speak of. */
+/** At this driving force ions are drawn at their strongest, mV; with little, so faint. Below the least, none flows to speak of. */
 const STRONG_DRIVE = 40;
+const FAINTEST = 0.4;
 const LEAST_DRIVE = 0.2;
 /** Less current than this shows no direction, pA. */
 export const LEAST_CURRENT = 0.05;
@@ -54,11 +55,18 @@ export interface CloseUpState {
 /** A number in [0, 1) that belongs to an index, scattered (the golden ratio's multiples). */
 const scatter = (index: number): number => (index * 0.618_033_988_75) % 1;
 
+/**
+ * The same in two dimensions, evenly and in no visible rows: multiples of the powers of the plastic number, which is to a
+ * plane what the golden ratio is to a line.
+ */
+const scatterX = (index: number): number => (index * 0.754_877_666_25) % 1;
+const scatterY = (index: number): number => (index * 0.569_840_290_998) % 1;
+
 /** The share `share` of `count`, to the nearest whole one: what of a continuous share a drawing can show. */
 export const wholeOf = (share: number, count: number): number => Math.round(Math.min(Math.max(share, 0), 1) * count);
 
-/** Which of the channels come first: neighbours do not open side by side. 7 and 20 have no common divisor. */
-const openingOrder = (place: number): number => (place * 7) % CHANNELS;
+/** Which of the channels come first: up to nine have no open neighbour. 9 and 20 have no common divisor. */
+export const openingOrder = (place: number): number => (place * 9 + 4) % CHANNELS;
 /** The pores are freed of magnesium in another order than the channels open. */
 const blockingOrder = (place: number): number => (place * 3 + 5) % CHANNELS;
 
@@ -67,6 +75,9 @@ function first(count: number, order: (place: number) => number): boolean[] {
   for (let place = 0; place < count; place += 1) chosen[order(place)] = true;
   return chosen;
 }
+
+/** With T_max = 0 a pulse is empty, and with nothing released, too. */
+export const transmitterIn = ({ T, covered }: SynapseMoment): boolean => T > 0 && covered > 0;
 
 /**
  * @param sites of stochastic release: which the last spike reached (Stepper.releasedSites); empty where there are none
@@ -82,13 +93,15 @@ export function closeUpState(
   still: boolean,
 ): CloseUpState {
   const count = siteCount === 0 ? PLAIN_SITES : Math.min(siteCount, MOST_SITES);
-  const transmitterIsThere = moment.T > 0 && moment.covered > 0;
+  const transmitterIsThere = transmitterIn(moment);
   const acting = transmitterIsThere || moment.since < FUSING;
-  const reached = siteCount === 0 ? wholeOf(moment.released || 0, count) : 0;
-  const released = Array.from({ length: count }, (_, site) => (siteCount === 0 ? site < reached : sites[site] === 1));
-  const fusing = released.map((did) => acting && did);
+  // Each of its sites is drawn, where there is room for all; else as many as are the same share of those drawn.
+  const each = siteCount > 0 && siteCount <= MOST_SITES;
+  const share = siteCount > 0 && transmitterIsThere ? moment.covered : moment.released || 0;
+  const reached = share > 0 ? Math.max(wholeOf(share, count), 1) : 0;
+  const fusing = Array.from({ length: count }, (_, site) => acting && (each ? sites[site] === 1 : site < reached));
   const vesicles = wholeOf(moment.resources, count + RESERVE);
-  const docked = fusing.map((fuses, site) => !fuses && site < vesicles);
+  const docked = dock(fusing, vesicles);
   const open = first(wholeOf(moment.P_s, CHANNELS), openingOrder);
   const blocked = first(wholeOf(1 - moment.unblocked, CHANNELS), blockingOrder);
   const flows = Math.abs(moment.drive) >= LEAST_DRIVE && Math.abs(moment.I_s) >= LEAST_CURRENT;
@@ -108,20 +121,31 @@ export function closeUpState(
       : [],
     ions:
       direction === 0 ? [] : open.flatMap((is, channel) => (is && !blocked[channel] ? passing(channel, clock) : [])),
-    flow: flows ? Math.min(Math.abs(moment.drive) / STRONG_DRIVE, 1) : 0,
+    flow: flows ? Math.min(FAINTEST + ((1 - FAINTEST) * Math.abs(moment.drive)) / STRONG_DRIVE, 1) : 0,
     direction,
   };
+}
+
+/** The first of `vesicles` wait at the sites where none fuses. */
+function dock(fusing: boolean[], vesicles: number): boolean[] {
+  let left = vesicles;
+  return fusing.map((fuses) => {
+    if (fuses || left === 0) return false;
+    left -= 1;
+    return true;
+  });
 }
 
 /** Transmitter below a site: jittering, for it diffuses. */
 function cloud(site: number, dots: number, spread: number, clock: number): Dot[] {
   return Array.from({ length: dots }, (_, index) => {
-    const seed = scatter(site * 17 + index * 5 + 1);
-    const jitter = 0.06 * Math.sin(clock * (3 + seed * 4) + index);
+    const place = site * MOST_DOTS + index + 1;
+    const [x, y] = [scatterX(place), scatterY(place)];
+    const jitter = (phase: number): number => 0.06 * Math.sin(clock * (3 + y * 4) + phase);
     return {
       of: site,
-      across: 0.5 + (scatter(index * 3 + site) - 0.5) * spread + jitter,
-      along: Math.min(Math.max(seed * spread + jitter, 0), 1),
+      across: 0.5 + (x - 0.5) * spread + jitter(index),
+      along: Math.min(Math.max(y * spread + jitter(index * 2.4 + 1), 0), 1),
     };
   });
 }
@@ -130,6 +154,6 @@ function passing(channel: number, clock: number): Dot[] {
   return Array.from({ length: IN_CHANNEL }, (_, index) => ({
     of: channel,
     across: 0.5,
-    along: (scatter(channel * 3 + 1) + index / IN_CHANNEL + clock / PASSAGE) % 1,
+    along: (scatter(channel) + index / IN_CHANNEL + clock / PASSAGE) % 1,
   }));
 }

@@ -3,7 +3,7 @@
 import type { SynapseMoment } from '../engine/index';
 import { strings } from '../words/index';
 import { CloseUpDrawing } from './close-up-drawing';
-import { CHANNELS, closeUpState, LEAST_CURRENT, RESERVE, wholeOf } from './close-up-state';
+import { CHANNELS, closeUpState, LEAST_CURRENT, PLAIN_SITES, RESERVE, transmitterIn, wholeOf } from './close-up-state';
 import { element, newId, setText } from './dom';
 import { KineticScheme } from './kinetic-scheme';
 import type { Look } from './looks';
@@ -74,9 +74,12 @@ export class CloseUp {
 
   /** Takes over names and kinds from the document. */
   refresh(): void {
-    this.#looks = looksOf(this.#scene.session.document);
+    const { document, mode } = this.#scene.session;
+    const before = this.#looks.map(({ name }) => name).join('\n');
+    this.#looks = looksOf(document);
     this.#chosen = Math.min(this.#chosen, Math.max(this.#looks.length - 1, 0));
-    this.#peaks.clear();
+    // A sweep is computed anew at every edit; live, what was seen before an edit stays seen.
+    if (mode === 'sweep' || before !== this.#looks.map(({ name }) => name).join('\n')) this.#peaks.clear();
     this.select.replaceChildren(
       ...this.#looks.map(({ name, number }, index) =>
         element('option', { value: index, selected: index === this.#chosen }, `${number} ${name}`),
@@ -121,39 +124,44 @@ export class CloseUp {
 
   /** Of the greatest current seen so far; in a sweep, of that of the whole sweep. */
   #share(I_s: number): number {
-    const { stepper, mode, document } = this.#scene.session;
+    const { stepper, mode, document, computed } = this.#scene.session;
     let peak = Math.max(this.#peaks.get(this.#chosen) ?? 0, Math.abs(I_s));
     if (mode === 'sweep' && !this.#peaks.has(this.#chosen)) {
       const extremes = stepper.decimate('I_s', this.#chosen, 0, document.duration, 1);
       for (let index = 1; index < extremes.length; index += 2) peak = Math.max(peak, Math.abs(extremes[index] ?? 0));
     }
-    this.#peaks.set(this.#chosen, peak);
+    // Of a sweep that is still being computed the greatest may be to come.
+    if (mode === 'live' || computed) this.#peaks.set(this.#chosen, peak);
     return Math.abs(I_s) / Math.max(peak, SMALL);
   }
 
-  #read({ T, covered, P_s, I_s }: SynapseMoment): void {
+  #read(moment: SynapseMoment): void {
     const { closeUp } = strings;
-    setText(this.#T, covered > 0 ? closeUp.transmitterNow(fixed(T, T < 10 ? 2 : 0)) : closeUp.noTransmitterNow);
+    const { T, P_s, I_s } = moment;
+    setText(
+      this.#T,
+      transmitterIn(moment) ? closeUp.transmitterNow(fixed(T, T < 10 ? 2 : 0)) : closeUp.noTransmitterNow,
+    );
     setText(this.#open, closeUp.openNow(wholeOf(P_s, CHANNELS), CHANNELS));
     setText(this.#current, closeUp.currentNow(fixed(I_s, 1)));
     const { kinetics } = this.#scene.session.document.synapses[this.#chosen] ?? {};
     const instant = kinetics !== undefined && kinetics.T_max === undefined;
-    setText(this.#note, instant ? closeUp.noCleft : '');
+    setText(this.#note, !instant ? '' : P_s > 1 ? closeUp.moreThanAll : closeUp.noCleft);
     this.#note.hidden = !instant;
   }
 
   #describe(moment: SynapseMoment, sites: number): void {
     const { closeUp } = strings;
-    const { resources, covered, T, P_s, unblocked, I_s, drive, released } = moment;
+    const { resources, T, P_s, unblocked, I_s, drive, released } = moment;
     const direction =
       Math.abs(I_s) < LEAST_CURRENT
         ? closeUp.noFlow(fixed(drive, 1))
         : closeUp.flow(I_s < 0, fixed(I_s, 1), fixed(drive, 1));
-    const total = RESERVE + 5;
+    const total = RESERVE + PLAIN_SITES;
     const words = [
       resources < 1 ? closeUp.vesiclesLeft(wholeOf(resources, total), total) : '',
       sites > 0 && !Number.isNaN(released) ? closeUp.sitesReleased(Math.round(released * sites), sites) : '',
-      covered > 0 ? closeUp.transmitterThere(fixed(T, 2)) : closeUp.cleftEmpty,
+      transmitterIn(moment) ? closeUp.transmitterThere(fixed(T, 2)) : closeUp.cleftEmpty,
       closeUp.channelsOpen(wholeOf(P_s, CHANNELS), CHANNELS, fixed(P_s, 3)),
       unblocked < 1 ? closeUp.channelsBlocked(wholeOf(1 - unblocked, CHANNELS), CHANNELS) : '',
       direction,

@@ -6,6 +6,7 @@ import { concern } from './concern';
 import { element, newId, setText } from './dom';
 import { formula } from './formula';
 import { looksOf } from './looks';
+import { nameNodes } from './math';
 import { fixed } from './numbers';
 import type { Scene } from './scene';
 
@@ -30,6 +31,8 @@ export class Equation {
   readonly #held = element('p', { class: 'equation-held', hidden: true });
   #terms: Term[] = [];
   #neuron = 0;
+  /** Of the neuron, where there are several. */
+  #name = '';
   #key = '';
   #readAt = Number.NEGATIVE_INFINITY;
   #describedAt = Number.NEGATIVE_INFINITY;
@@ -62,7 +65,7 @@ export class Equation {
     const looks = looksOf(document);
     const key = JSON.stringify([
       this.#neuron,
-      document.neurons.length,
+      document.neurons.map(({ name }) => name),
       inputs.map((index) => [index, looks[index], sourceOf(document, index)]),
     ]);
     if (key === this.#key) return;
@@ -106,7 +109,9 @@ export class Equation {
           ];
     // First what the membrane has without synapses: so two short lines hold it all.
     this.#terms = [slope, leak, injected, ...synapses];
+    this.#name = document.neurons.length > 1 ? (document.neurons[this.#neuron]?.name ?? '') : '';
     this.#line.replaceChildren(
+      ...(this.#name === '' ? [] : [element('span', { class: 'equation-of' }, ...nameNodes(this.#name))]),
       ...this.#terms.flatMap(({ root }, index) =>
         index === 1 ? [element('span', { class: 'equals' }, formula('=')), root] : [root],
       ),
@@ -126,7 +131,10 @@ export class Equation {
       this.#describedAt = wall;
       const { hold } = this.#scene.membrane(this.#neuron);
       const terms = this.#terms.map(({ label, value }) => `${label} ${signed(value())}\u00a0mV`);
-      setText(this.#words, `${terms.join('; ')}.${hold === 'none' ? '' : ` ${strings.equation.held[hold]}`}`);
+      setText(
+        this.#words,
+        `${this.#name === '' ? '' : `${this.#name}: `}${terms.join('; ')}.${hold === 'none' ? '' : ` ${strings.equation.held[hold]}`}`,
+      );
     }
   }
 

@@ -96,14 +96,14 @@ export class KineticScheme {
     this.root.classList.toggle('long', scheme.states.length > 2);
   }
 
-  /** Takes over the present rates and shares. */
+  /** Takes over the present rates and shares. A linear sum may exceed 1; then no channel is closed. */
   read({ rates, P_s }: SynapseMoment): void {
     for (const { output, arrow } of this.#rates) {
       const value = rates[arrow.rate ?? 0] ?? 0;
       setText(output, `${pretty(value, 3)}\u00a0${arrow.unit ?? '/ms'}`);
       output.parentElement?.classList.toggle('idle', value === 0);
     }
-    for (const { output, open } of this.#shares) setText(output, percent(open ? P_s : 1 - P_s));
+    for (const { output, open } of this.#shares) setText(output, percent(open ? P_s : Math.max(1 - P_s, 0)));
   }
 
   #state(state: keyof typeof strings.scheme): HTMLElement {

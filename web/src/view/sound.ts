@@ -20,6 +20,8 @@ const TICKS = { excitatory: 1500, inhibitory: 340 };
 /** A sweep is heard in this time, s, in so many pieces. */
 const SWEEP = 3;
 const PIECES = 300;
+/** After so long in silence it costs nothing any more, ms. */
+const FADED = 250;
 
 /** Hz. */
 export function pitchOf(V: number): number {
@@ -38,6 +40,7 @@ interface Voice {
 export class Sound {
   readonly #scene: Scene;
   #voice: Voice | undefined;
+  #idle = 0;
 
   constructor(scene: Scene) {
     this.#scene = scene;
@@ -61,6 +64,7 @@ export class Sound {
   }
 
   stop(): void {
+    clearTimeout(this.#idle);
     void this.#voice?.context.close();
     this.#voice = undefined;
   }
@@ -71,9 +75,10 @@ export class Sound {
     const { context, tone, gain } = this.#voice;
     const { stepper, mode } = this.#scene.session;
     if (mode === 'sweep') return;
+    this.#wake();
     const V = stepper.now('V', 0);
     tone.frequency.setTargetAtTime(pitchOf(V), context.currentTime, GLIDE);
-    gain.gain.setTargetAtTime(loudnessOf(V, this.#rest()), context.currentTime, GLIDE);
+    gain.gain.setTargetAtTime(loudnessOf(V, this.#settled()), context.currentTime, GLIDE);
   }
 
   /** Time stands still: so does the sound. */
@@ -82,10 +87,29 @@ export class Sound {
     if (context === undefined || gain === undefined) return;
     gain.gain.cancelScheduledValues(context.currentTime);
     gain.gain.setTargetAtTime(0, context.currentTime, GLIDE);
+    this.#rest();
   }
 
-  /** A spike arrives. */
-  tick(excitatory: boolean, after = 0): void {
+  /** A spike arrives, also while time stands still. */
+  tick(excitatory: boolean, playing: boolean): void {
+    if (this.#voice === undefined) return;
+    this.#wake();
+    this.#mark(excitatory, 0);
+    if (!playing) this.#rest();
+  }
+
+  #wake(): void {
+    clearTimeout(this.#idle);
+    if (this.#voice?.context.state === 'suspended') void this.#voice.context.resume();
+  }
+
+  #rest(): void {
+    clearTimeout(this.#idle);
+    this.#idle = window.setTimeout(() => void this.#voice?.context.suspend(), FADED);
+  }
+
+  /** @param after s from now */
+  #mark(excitatory: boolean, after: number): void {
     if (this.#voice === undefined) return;
     const { context } = this.#voice;
     const at = context.currentTime + after;
@@ -99,16 +123,16 @@ export class Sound {
     tone.stop(at + TICK);
   }
 
-  /** The whole sweep, in a few seconds. @param excitatory of each synapse */
+  /** The whole sweep, in a few seconds, instead of what is heard now. @param excitatory of each synapse */
   playSweep(excitatory: boolean[]): void {
+    this.stop();
+    this.start();
     if (this.#voice === undefined) return;
     const { context, tone, gain } = this.#voice;
     const { stepper, document } = this.#scene.session;
     const { duration } = document;
     const start = context.currentTime + 0.05;
-    const rest = this.#rest();
-    tone.frequency.cancelScheduledValues(context.currentTime);
-    gain.gain.cancelScheduledValues(context.currentTime);
+    const rest = this.#settled();
     for (let piece = 0; piece <= PIECES; piece += 1) {
       const V = stepper.valueAt('V', 0, (piece * duration) / PIECES);
       if (!Number.isFinite(V)) continue;
@@ -119,12 +143,13 @@ export class Sound {
     gain.gain.setTargetAtTime(0, start + SWEEP, GLIDE);
     excitatory.forEach((excites, synapse) => {
       for (const time of stepper.spikes(synapse, 0, duration).slice(0, PIECES))
-        this.tick(excites, start - context.currentTime + (time * SWEEP) / duration);
+        this.#mark(excites, start - context.currentTime + (time * SWEEP) / duration);
     });
+    this.#idle = window.setTimeout(() => this.stop(), SWEEP * 1000 + 4 * FADED);
   }
 
   /** Where V settles; a neuron that fires has no such place, and rests at E_L. */
-  #rest(): number {
+  #settled(): number {
     const { stepper, document } = this.#scene.session;
     const neuron = document.neurons[0];
     return neuron?.spiking === undefined ? stepper.steadyState(0) : neuron.E_L;

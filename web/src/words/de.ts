@@ -207,11 +207,13 @@ export const de: Words = {
     openNow: (open, all) => `${open} von ${all} offen`,
     currentNow: (I) => `Iₛ ${I}\u00a0pA`,
     noCleft: 'Diese Kinetik hat kein T(t): Ein Aktionspotential wirkt sofort, und im Spalt ist nichts zu sehen.',
-    vesiclesLeft: (left, all) => `${left} von ${all} Vesikeln sind übrig.`,
+    moreThanAll: 'Die Summe ist linear: Pₛ kann 1 übersteigen, und das kann kein Anteil von Kanälen.',
+    vesiclesLeft: (left, all) => `${left} von ${all} Vesikeln ${left === 1 ? 'ist' : 'sind'} übrig.`,
     sitesReleased: (released, all) => `Das letzte Aktionspotential setzte an ${released} von ${all} Orten frei.`,
     transmitterThere: (T) => `Transmitter ist im Spalt, ${T} mM.`,
     cleftEmpty: 'Im Spalt ist kein Transmitter.',
-    channelsOpen: (open, all, share) => `${open} der ${all} gezeichneten Kanäle sind offen (P_s ${share}).`,
+    channelsOpen: (open, all, share) =>
+      `${open} der ${all} gezeichneten Kanäle ${open === 1 ? 'ist' : 'sind'} offen (P_s ${share}).`,
     channelsBlocked: (blocked, all) => `Magnesium blockiert ${blocked} von ${all} Poren.`,
     flow: (inward, I, drive) =>
       `Positive Ladung fließt ${inward ? 'in die Zelle' : 'aus der Zelle'}: I_s ${I} pA bei V − E_s = ${drive} mV.`,

@@ -197,12 +197,13 @@ export const en = {
     openNow: (open: number, all: number) => `${open} of ${all} open`,
     currentNow: (I: string) => `Iₛ ${I}\u00a0pA`,
     noCleft: 'These kinetics have no T(t): a spike acts at once, and nothing is seen in the cleft.',
-    vesiclesLeft: (left: number, all: number) => `${left} of ${all} vesicles are left.`,
+    moreThanAll: 'The sum is linear: Pₛ may exceed 1, which no share of channels can.',
+    vesiclesLeft: (left: number, all: number) => `${left} of ${all} vesicles ${left === 1 ? 'is' : 'are'} left.`,
     sitesReleased: (released: number, all: number) => `The last spike released at ${released} of ${all} sites.`,
     transmitterThere: (T: string) => `Transmitter is in the cleft, ${T} mM.`,
     cleftEmpty: 'No transmitter is in the cleft.',
     channelsOpen: (open: number, all: number, share: string) =>
-      `${open} of the ${all} channels drawn are open (P_s ${share}).`,
+      `${open} of the ${all} channels drawn ${open === 1 ? 'is' : 'are'} open (P_s ${share}).`,
     channelsBlocked: (blocked: number, all: number) => `Magnesium blocks ${blocked} of ${all} pores.`,
     flow: (inward: boolean, I: string, drive: string) =>
       `Positive charge flows ${inward ? 'into' : 'out of'} the cell: I_s ${I} pA at V − E_s = ${drive} mV.`,
