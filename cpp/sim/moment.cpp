@@ -141,7 +141,7 @@ MembraneMoment membrane_at(const Stepper &stepper, std::size_t neuron, double ti
   const auto &fired = stepper.fired(neuron);
   const std::size_t count = reading.before(fired);
   const auto &spiking = experiment.neurons[neuron].spiking;
-  if (is_given(stepper.clamped_at(neuron, reading.time())))
+  if (is_given(reading.present() ? stepper.clamped_at(neuron) : stepper.clamped_at(neuron, reading.time())))
     moment.hold = Hold::clamp;
   else if (reading.present() ? stepper.refractory(neuron)
                              : spiking && count > 0 && reading.time() <= fired[count - 1] + spiking->t_ref)

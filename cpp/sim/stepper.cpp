@@ -212,7 +212,7 @@ void Stepper::unclamp(std::size_t neuron) {
 double Stepper::clamped_at(std::size_t neuron, double time) const {
   double V_hold = not_given;
   for (const ClampLog &entry : clamps_[neuron])
-    if (entry.since <= time)
+    if (entry.since < time || entry.since == 0) // a sample is taken just before a clamp set at its time
       V_hold = entry.V_hold;
   return V_hold;
 }

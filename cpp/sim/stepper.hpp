@@ -65,7 +65,7 @@ public:
   void unclamp(std::size_t neuron);
   /// In mV; NaN where the neuron is not held.
   double clamped_at(std::size_t neuron) const { return V_hold_[neuron]; }
-  /// The same at `time` ms of this run.
+  /// The same just before `time` ms of this run.
   double clamped_at(std::size_t neuron, double time) const;
 
   /// Back to t = 0: the initial state, an empty recording, no spikes but those of the experiment, the current on. A

@@ -125,6 +125,7 @@ TEST_CASE("V is held after a spike for t_ref, and by a clamp for as long as that
   stepper.unclamp(0);
   advance(stepper, 10);
   CHECK(membrane_at(stepper, 0, now).hold != Hold::clamp);
+  CHECK(membrane_at(stepper, 0, 60).hold != Hold::clamp); // its sample was taken just before
   CHECK(membrane_at(stepper, 0, 65).hold == Hold::clamp);
   CHECK(membrane_at(stepper, 0, fired + 5.2).hold == Hold::none);
 }
