@@ -2,14 +2,12 @@
 
 import { ExperimentError } from '../engine/index';
 import type { Embed } from '../experiment/embed';
-import { isExcitatory } from '../experiment/kind';
 import { FetchError, fetchExperiment, type MenuEntry } from '../experiment/menu';
 import { Newest } from '../experiment/newest';
 import type { Change, Mode, Session } from '../experiment/session';
 import type { Take } from '../experiment/take';
 import { Door } from '../lessons/door';
 import { Analysis } from '../view/analysis';
-import { Answer } from '../view/answer';
 import { Clock } from '../view/clock';
 import { lightUp } from '../view/concern';
 import { element } from '../view/dom';
@@ -28,12 +26,12 @@ import { printAsFigure } from '../view/print';
 import { Scene } from '../view/scene';
 import { Scope } from '../view/scope';
 import { Sheet } from '../view/sheet';
-import { Sound } from '../view/sound';
 import { Transport } from '../view/transport';
 import { strings } from '../words/index';
 import { faultsOf } from './faults';
 import { Files } from './files';
 import { lessonHost } from './lesson-host';
+import { Spikes } from './spikes';
 import { Sweep } from './sweep';
 
 export class Page {
@@ -50,12 +48,10 @@ export class Page {
   readonly #analysis: Analysis;
   readonly #files: Files;
   readonly #sweep: Sweep;
-  readonly #answer: Answer;
-  readonly #sound: Sound;
+  readonly #spikes: Spikes;
   readonly #note = element('p', { class: 'note' });
   /** The entry of the menu that each experiment came from. */
   readonly #entries = new WeakMap<object, MenuEntry>();
-  #waiting = 0;
   /** The run has stopped by itself, and a message says why. */
   #stopped = false;
   readonly #newest = new Newest();
@@ -72,13 +68,11 @@ export class Page {
     this.#session = session;
     session.readOnly = this.#hint.readOnly = embed?.locked === true;
     this.#scene = new Scene(session);
-    this.#answer = new Answer(this.#scene);
-    this.#sound = new Sound(this.#scene);
     this.#messages = messages;
     this.#clock = new Clock(
       () => session.stepper.time,
       (modelMs, wall) => this.#guarded(() => this.#tick(modelMs, wall)),
-      () => this.#sound.hush(),
+      () => this.#spikes.sound.hush(),
     );
     this.#files = new Files(session, messages, this.#newest, {
       remembers: embed === undefined,
@@ -126,7 +120,8 @@ export class Page {
       help: () => help.open(),
       parameters: () => sheet.open(),
     });
-    const deliver = (synapse: number, timeStamp: number): void => this.#deliver(synapse, timeStamp);
+    const deliver = (synapse: number, timeStamp: number): void =>
+      this.#guarded(() => this.#spikes.deliver(synapse, timeStamp));
     const help = new Help(
       new Keys({
         ...editing,
@@ -152,6 +147,13 @@ export class Page {
         this.#showHint();
       },
       scrolled: () => this.#analysis.scrolled(),
+    });
+    this.#spikes = new Spikes(this.#scene, this.#clock, this.#hint, {
+      neuron: this.#neuron,
+      mechanism: this.#mechanism,
+      scope: this.#scope,
+      setMode: (mode) => this.#setMode(mode),
+      drawStill: () => this.#drawStill(),
     });
     this.#analysis = new Analysis(this.#scene, {
       announce: (words) => this.#hint.announce(words),
@@ -190,7 +192,7 @@ export class Page {
         element(
           'section',
           { class: 'cell', 'aria-label': strings.neuron },
-          element('div', { class: 'prompt' }, this.#hint.root, this.#answer.root),
+          element('div', { class: 'prompt' }, this.#hint.root, this.#spikes.answer.root),
           this.#neuron.root,
           this.#mechanism.root,
           this.#note,
@@ -237,7 +239,7 @@ export class Page {
     this.#scope.draw(wall, false);
     this.#neuron.draw();
     this.#mechanism.draw(wall, false);
-    this.#sound.follow();
+    this.#spikes.sound.follow();
   }
 
   /** Time goes on, unless the experiment cannot: neurons that run away. Then the page pauses, and says why. */
@@ -269,7 +271,7 @@ export class Page {
       this.#clock.pause();
       this.#drawStill();
     } else {
-      this.#nothingWaits();
+      this.#spikes.nothingWaits();
       this.#clock.play();
     }
     this.#transport.show(this.#clock.playing, 'live');
@@ -305,49 +307,8 @@ export class Page {
     if (words !== '') this.#hint.announce(words);
   }
 
-  // -- spikes ---------------------------------------------------------------------------------------------------------
-
-  #deliver(synapse: number, timeStamp: number): void {
-    if (synapse >= this.#session.document.synapses.length) return;
-    this.#guarded(() => {
-      this.#mechanism.choose(synapse);
-      // A sweep that cannot be edited is left: a bouton always delivers a spike.
-      if (this.#session.readOnly) this.#setMode('live');
-      if (this.#session.mode === 'sweep') {
-        this.#neuron.press(synapse, false);
-        this.#scope.addSpike(synapse);
-        return;
-      }
-      this.#session.deliver(synapse, this.#clock.modelTimeAt(timeStamp));
-      this.#answer.spike(synapse);
-      this.#sound.tick(isExcitatory(this.#session.document, synapse), this.#clock.playing);
-      this.#hint.delivered();
-      this.#neuron.press(synapse, !this.#clock.playing);
-      if (this.#clock.playing) return;
-      this.#waiting += 1;
-      this.#scope.waiting.add(synapse);
-      this.#hint.waits(this.#waiting, `${fixed(this.#session.stepper.time, 1)}\u00a0ms`);
-      this.#drawStill();
-    });
-  }
-
-  /** Live a switch; a sweep is played as often as it is asked for. */
   #toggleSound(): void {
-    const { mode, document } = this.#session;
-    if (mode === 'sweep') {
-      this.#sound.playSweep(document.synapses.map((_, synapse) => isExcitatory(document, synapse)));
-    } else if (this.#sound.on) this.#sound.stop();
-    else {
-      this.#sound.start();
-      if (!this.#clock.playing) this.#sound.hush();
-    }
-    this.#header.showSound(this.#sound.on, mode === 'sweep');
-  }
-
-  #nothingWaits(): void {
-    this.#waiting = 0;
-    this.#scope.waiting.clear();
-    this.#hint.waits(0, '');
+    this.#header.showSound(this.#spikes.toggleSound(), this.#session.mode === 'sweep');
   }
 
   #pin(): void {
@@ -393,15 +354,15 @@ export class Page {
     if (this.#stopped) this.#messages.clear();
     this.#stopped = false;
     if (change === 'experiment' || change === 'restart' || change === 'mode') {
-      this.#nothingWaits();
+      this.#spikes.nothingWaits();
       this.#scope.clear();
       this.#neuron.clear();
       this.#mechanism.clear();
-      this.#answer.clear();
+      this.#spikes.answer.clear();
     }
     if (change === 'experiment') this.#showExperiment();
     if (change === 'mode') {
-      this.#sound.stop();
+      this.#spikes.sound.stop();
       this.#header.showSound(false, this.#session.mode === 'sweep');
     }
     this.#revealPulse(change);
