@@ -52,7 +52,7 @@ export default defineConfig({
       // What these tell, and tests marked @wide, does not depend on the screen, nor on fingers.
       grepInvert: /@wide/,
       testIgnore:
-        /(answer|embed|offline|paper|single|faults|experiments|kinetics|firing|lanes|network|parameters|share|time)\.spec/,
+        /(answer|embed|language|offline|paper|single|faults|experiments|kinetics|firing|lanes|network|parameters|share|time)\.spec/,
       use: {
         ...devices['Desktop Chrome'],
         viewport: { width: 360, height: 740 },

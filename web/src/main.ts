@@ -11,6 +11,7 @@ import { faultsOf } from './main/faults';
 import { linkFaults } from './main/files';
 import { workOffline } from './main/offline';
 import { Page } from './main/page';
+import { takeDecimalCommas } from './view/decimal-comma';
 import { stage } from './view/embed';
 import { fatal, Messages } from './view/messages';
 import { startTheme } from './view/theme';
@@ -21,9 +22,10 @@ const app = document.getElementById('app') as HTMLElement;
 const embed = embedIn(location.search);
 
 document.documentElement.lang = language;
-document.title = strings.pageTitle;
+if (strings.pageTitle !== '') document.title = strings.pageTitle;
 if (embed !== undefined) stage(embed);
 startTheme();
+takeDecimalCommas();
 start(embed).catch((error: unknown) => {
   console.error(error);
   app.replaceChildren(

@@ -120,6 +120,7 @@ export class Card {
     setText(this.#skip, step.skip ?? '');
     this.#show.hidden = step.kind !== 'do';
     this.#show.disabled = false;
+    this.#offer.disabled = false;
     this.#offer.hidden = step.offer === undefined;
     setText(this.#offer, step.offer ?? '');
     this.ready(step.ready, step.primary);
@@ -146,10 +147,12 @@ export class Card {
     if (ready && had) this.#primary.focus({ preventScroll: true });
   }
 
-  /** Whether it is being shown: once is enough. */
+  /** Whether it is being done by the page: once is enough, and two trains at once are neither. */
   busy(on: boolean): void {
-    if (on && document.activeElement === this.#show) this.#kind.focus({ preventScroll: true });
+    const had = [this.#show, this.#offer].some((each) => each === document.activeElement);
+    if (on && had) this.#kind.focus({ preventScroll: true });
     this.#show.disabled = on;
+    this.#offer.disabled = on;
   }
 
   focus(): void {

@@ -1,5 +1,6 @@
 /** Goes through a lesson with the student: sets the stage, watches what is done, keeps what was predicted and what came. */
 
+import type { ExperimentDocument } from '../engine/types';
 import type { Change } from '../experiment/session';
 import { type StepText, lessonWords as words } from '../words/lessons/index';
 import { type Body, chooseBody, doBody, drawBody, figuresOf, sayBody, seeBody, textNodes } from './bodies';
@@ -18,6 +19,21 @@ import { triedBy } from './watch';
 const GLANCE = 120;
 const PATIENCE = 25_000;
 const NOTHING: Body = { nodes: [] };
+
+/** The experiment with its names in the language of the page. */
+function named(document: ExperimentDocument): ExperimentDocument {
+  const nameOf = (name: string): string => words.names[name] ?? name;
+  return {
+    ...document,
+    neurons: document.neurons.map((neuron) => ({ ...neuron, name: nameOf(neuron.name) })),
+    synapses: document.synapses.map((synapse) => ({
+      ...synapse,
+      name: nameOf(synapse.name),
+      ...(synapse.to === undefined ? {} : { to: nameOf(synapse.to) }),
+      ...(synapse.from === undefined ? {} : { from: nameOf(synapse.from) }),
+    })),
+  };
+}
 
 export class Teacher {
   readonly #host: LessonHost;
@@ -103,7 +119,7 @@ export class Teacher {
     const { document, current, paused, sets } = stageOf(lesson, this.#index);
     const wanted = anew || step.stage?.document !== undefined;
     if (wanted) {
-      session.load({ ...document, title: textsOf(lesson).title });
+      session.load({ ...named(document), title: textsOf(lesson).title });
       perform(session, sets, () => undefined);
     }
     if (wanted || step.stage?.current !== undefined) switchAll(session, current);
@@ -227,7 +243,10 @@ export class Teacher {
     if (lesson === undefined || step?.kind !== 'do') return;
     const outcome = step.watch({ session: this.#host.session, since: this.#since });
     if (outcome === undefined) {
-      if (triedBy(this.#host.session, this.#since)) this.#card.say(textsOf(lesson).steps[step.id]?.hint ?? '');
+      const tried = triedBy(this.#host.session, this.#since);
+      if (this.#host.session.mode === 'sweep') this.#card.say(words.inSweep);
+      else if (tried) this.#card.say(textsOf(lesson).steps[step.id]?.hint ?? '');
+      if (tried) this.#card.busy(false);
       return;
     }
     clearInterval(this.#glance);
@@ -250,15 +269,17 @@ export class Teacher {
   #show(): void {
     const [lesson, step] = [this.#lesson, this.#step];
     if (lesson === undefined || step?.kind !== 'do') return;
-    this.#card.busy(true);
     this.#hintLater(textsOf(lesson).steps[step.id] ?? { text: '' });
-    this.#card.say(words.showing);
     this.#perform(step.demo);
+    this.#card.say(words.showing);
+    this.#card.busy(true);
   }
 
   #offer(): void {
     const step = this.#step;
-    if (step?.kind === 'do') this.#perform(step.offer ?? []);
+    if (step?.kind !== 'do') return;
+    this.#perform(step.offer ?? []);
+    this.#card.busy(true);
   }
 
   #perform(actions: Parameters<typeof perform>[1]): void {
@@ -284,6 +305,8 @@ export class Teacher {
       this.#end('', words.replaced);
       return;
     }
+    if (change === 'mode') this.#card.say('');
+    if (change === 'value') this.#card.busy(false);
     this.#body.refresh?.();
   }
 

@@ -18,6 +18,7 @@ import { presetOf } from '../experiment/presets';
 import type { Session } from '../experiment/session';
 import { parametersOf } from '../experiment/table';
 import { strings } from '../words/index';
+import { receptorName } from '../words/model';
 import { element, newId, setText } from './dom';
 import { aboutButton, type Field, inWords, makeField } from './field';
 import { row } from './group';
@@ -90,7 +91,7 @@ export class SynapsePanel {
     const preset = presetOf(this.#session.description, this.#synapse);
     this.#receptor.value = preset?.name ?? CUSTOM;
     this.#linear.hidden = !sumsLinearly(this.#synapse.kinetics);
-    this.#showSummary(preset?.name ?? strings.custom);
+    this.#showSummary(preset === undefined ? strings.custom : receptorName(preset.name));
   }
 
   get #synapse(): SynapseDocument {
@@ -179,7 +180,7 @@ export class SynapsePanel {
     const select = element(
       'select',
       { 'data-key': `synapses[${this.#index}].receptor` },
-      ...description.presets.map(({ name }) => element('option', { value: name }, name)),
+      ...description.presets.map(({ name }) => element('option', { value: name }, receptorName(name))),
       element('option', { value: CUSTOM, disabled: true }, strings.custom),
     );
     select.addEventListener('change', () => {

@@ -57,7 +57,7 @@ export const deModel: Words['model'] = {
     }),
     ...of('release:depressing', {
       P_0: 'Freisetzungswahrscheinlichkeit in Ruhe',
-      f: 'Was ein Aktionspotential übrig lässt',
+      f: 'Anteil, den ein Aktionspotential übrig lässt',
       tau_P: 'Zeitkonstante der Erholung',
     }),
     ...of('release:tsodyks-markram', {
@@ -106,8 +106,8 @@ export const deModel: Words['model'] = {
     ],
     constant: ['Konstant', 'Das Mittel vieler Freisetzungen: P_rel skaliert die Leitfähigkeit.'],
     stochastic: ['Stochastisch', 'Jeder von n Orten würfelt bei jedem Aktionspotential.'],
-    facilitating: ['Bahnend', 'Jedes Aktionspotential macht die nächste Freisetzung wahrscheinlicher.'],
-    depressing: ['Ermüdend', 'Jedes Aktionspotential lässt weniger zum Freisetzen übrig.'],
+    facilitating: ['Bahnung', 'Jedes Aktionspotential macht die nächste Freisetzung wahrscheinlicher.'],
+    depressing: ['Depression', 'Jedes Aktionspotential lässt weniger zum Freisetzen übrig.'],
     'tsodyks-markram': [
       'Tsodyks–Markram',
       'Vorräte x werden verbraucht und erholen sich; ihr Verbrauch u bahnt sich und klingt ab.',
@@ -129,6 +129,7 @@ export const deModel: Words['model'] = {
     'excitatory (alpha)': 'Erregende Alpha-Funktion',
     'inhibitory (alpha)': 'Hemmende Alpha-Funktion',
   },
+  receptors: { 'excitatory (alpha)': 'erregend (Alpha)', 'inhibitory (alpha)': 'hemmend (Alpha)' },
   measures: {
     time: ['Zeit', 'Wann das Aktionspotential an der Synapse ankommt.'],
     amplitude: ['Amplitude', 'Die größte Änderung von V durch das Aktionspotential, mit Vorzeichen.'],
@@ -169,7 +170,7 @@ export const deGroups: Words['groups'] = {
   'Time courses of P_s': 'Zeitverläufe von P_s',
   'Slow receptors': 'Langsame Rezeptoren',
   Release: 'Freisetzung',
-  'Neurons that fire': 'Neurone, die feuern',
+  'Neurons that fire': 'Neuronen, die feuern',
 };
 
 export const deExperiments: Words['experiments'] = {
@@ -223,10 +224,10 @@ export const deExperiments: Words['experiments'] = {
   ],
   'stochastic-release.json': [
     'Freisetzung ist ein Glücksspiel',
-    'Dieselbe Folge an fünf Orte, die je mit P_rel 0,5 freisetzen, und an ihr Mittel. Wie oft fällt ein Aktionspotential aus? Versuch 50 Orte.',
+    'Dieselbe Folge an fünf Orte, die je mit P_rel 0.5 freisetzen, und an ihr Mittel. Wie oft fällt ein Aktionspotential aus? Versuch 50 Orte.',
   ],
   'tsodyks-markram.json': [
-    'Ermüdung und Bahnung',
+    'Depression und Bahnung',
     'Zehn Aktionspotentiale mit 20 Hz, und eines eine halbe Sekunde später. Der einen Synapse gehen die Vorräte aus, die andere läuft warm. Zeig P_rel, dann drück R.',
   ],
   'release-probability.json': [
@@ -234,11 +235,11 @@ export const deExperiments: Words['experiments'] = {
     'Jedes Aktionspotential verschiebt P_rel um f, und dazwischen erholt es sich mit tau_P. Zeig P_rel, drück R, dann versuch ein anderes f.',
   ],
   'two-neurons-excitation.json': [
-    'Zwei Neurone, die einander erregen',
+    'Zwei Neuronen, die einander erregen',
     'Jedes Aktionspotential des einen erregt das andere. Feuern sie am Ende zusammen oder im Wechsel? Gib ihnen zwei Sekunden Modellzeit; dann stör sie mit 1 oder 2.',
   ],
   'two-neurons-inhibition.json': [
-    'Zwei Neurone, die einander hemmen',
+    'Zwei Neuronen, die einander hemmen',
     'Jedes Aktionspotential des einen hemmt das andere, langsam. Im Wechsel oder zusammen? Es braucht etwa 1500 ms: Erhöh das Tempo und warte.',
   ],
 };
@@ -264,10 +265,47 @@ export const deFaults: Words['faults'] = [
   [/ is after stop, (.*); allowed is at most stop$/, ' liegt nach dem Ende, $1; erlaubt ist höchstens das Ende'],
   [/ is after the end; allowed is /, ' liegt nach dem Ende; erlaubt ist '],
   [/its last spike would be at (.*) ms; allowed is /, 'das letzte Aktionspotential läge bei $1 ms; erlaubt ist '],
+  [
+    / Hz makes about (\S+) spikes; allowed are at most /,
+    ' Hz ergibt etwa $1 Aktionspotentiale; erlaubt sind höchstens ',
+  ],
+  [/ spikes in all; allowed are at most /, ' Aktionspotentiale insgesamt; erlaubt sind höchstens '],
+  [
+    /allowed are at most (\S+) spikes that are still to come$/,
+    'erlaubt sind höchstens $1 Aktionspotentiale, die noch kommen',
+  ],
+  [/ ms makes (\S+) samples; allowed are at most /, ' ms ergibt $1 Messpunkte; erlaubt sind höchstens '],
+  [/ more of its times are wrong; allowed is /, ' weitere Zeiten sind falsch; erlaubt ist '],
+  [/ is not below V_to, (\S+); allowed is below V_to$/, ' liegt nicht unter V_to, $1; erlaubt ist weniger als V_to'],
+  [/ is not a number; allowed is /, ' ist keine Zahl; erlaubt ist '],
+  [/ is not a text$/, ' ist kein Text'],
+  [/ is not a list$/, ' ist keine Liste'],
+  [/ is not a time in ms$/, ' ist keine Zeit in ms'],
+  [/not a finite number$/, 'keine endliche Zahl'],
+  [/unknown key; allowed are /, 'unbekannter Schlüssel; erlaubt sind '],
+  [/ is unknown; allowed are /, ' ist unbekannt; erlaubt sind '],
+  [/ is unknown; allowed is /, ' ist unbekannt; erlaubt ist '],
+  [/not a JSON document: .*$/, 'kein JSON-Dokument'],
   [/(\S+) spikes; allowed are /, '$1 Aktionspotentiale; erlaubt sind '],
   [/(\S+) pulses; allowed are /, '$1 Pulse; erlaubt sind '],
   [/(\S+) synapses; allowed are /, '$1 Synapsen; erlaubt sind '],
-  [/(\S+) neurons; allowed are /, '$1 Neurone; erlaubt sind '],
+  [/(\S+) neurons; allowed are /, '$1 Neuronen; erlaubt sind '],
+  [/: missing; .* is needed$/, ': fehlt'],
+  // Lists of spike times.
+  [/^line (\d+), column (\d+): /, 'Zeile $1, Spalte $2: '],
+  [/^(\d+) more like these$/, '$1 weitere wie diese'],
+  [
+    / has a decimal comma; allowed is a number in (m?s) with a decimal point, such as /,
+    ' hat ein Dezimalkomma; erlaubt ist eine Zahl in $1 mit Dezimalpunkt, etwa ',
+  ],
+  [
+    / is not a time; allowed is a number in (m?s), and not so large$/,
+    ' ist keine Zeit; erlaubt ist eine Zahl in $1, keine so große',
+  ],
+  [/ is not a time; allowed is a number in (m?s)$/, ' ist keine Zeit; erlaubt ist eine Zahl in $1'],
+  // What is left of others.
+  [/; allowed are /, '; erlaubt sind '],
+  [/; allowed is /, '; erlaubt ist '],
   [/ could not be fetched: the connection failed\.$/, ' ließ sich nicht laden: Die Verbindung kam nicht zustande.'],
   [/ could not be fetched: the server answered (.*)\.$/, ' ließ sich nicht laden: Der Server antwortete $1.'],
 ];

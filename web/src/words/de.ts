@@ -8,11 +8,11 @@ const list = (words: string[]): string =>
 
 export const de: Words = {
   productName: 'Bouton',
-  pageTitle: 'Bouton: eine Synapse klicken, das Neuron antworten sehen',
+  pageTitle: 'Bouton: Klick auf eine Synapse, und das Neuron antwortet',
 
   // Header
   experiment: 'Experiment',
-  play: 'Weiter',
+  play: 'Abspielen',
   pause: 'Pause',
   restart: 'Von vorn',
   speed: 'Tempo',
@@ -31,16 +31,16 @@ export const de: Words = {
 
   // Boutons
   neuron: 'Neuron und Boutons',
-  deliver: (name) => `Ein Aktionspotential an ${name} geben`,
+  deliver: (name) => `Ein Aktionspotential an ${name} schicken`,
   excitatory: 'erregend',
   inhibitory: 'hemmend',
   hint: (count) =>
-    `Klick auf ein Bouton, oder drück ${list(Array.from({ length: count }, (_, index) => String(index + 1)))}: Ein Aktionspotential kommt an.`,
-  hintTouch: 'Tipp auf ein Bouton: Ein Aktionspotential kommt an.',
+    `Klick auf einen Bouton oder drück ${list(Array.from({ length: count }, (_, index) => String(index + 1)))}: Ein Aktionspotential kommt an.`,
+  hintTouch: 'Tipp auf einen Bouton: Ein Aktionspotential kommt an.',
   waiting: (count, time) =>
     count === 1
-      ? `Angehalten bei ${time}. Das Aktionspotential wirkt, sobald es weitergeht.`
-      : `Angehalten bei ${time}. ${count} Aktionspotentiale wirken zusammen, sobald es weitergeht.`,
+      ? `Angehalten bei ${time}. Das Aktionspotential wirkt, sobald die Zeit weiterläuft.`
+      : `Angehalten bei ${time}. ${count} Aktionspotentiale wirken zusammen, sobald die Zeit weiterläuft.`,
 
   // Scope
   scope: 'Oszilloskop',
@@ -102,9 +102,9 @@ export const de: Words = {
   sweepHelp: 'Sweep: das ganze Protokoll auf einmal, bei jeder Änderung neu berechnet',
   playLive: 'Live abspielen',
   sweepHint: (time) =>
-    `Klick in eine Zeile der Aktionspotentiale oder auf ein Bouton (${time}), um eines zu setzen. Ziehen verschiebt es, Entf entfernt es.`,
+    `Klick in eine Zeile der Aktionspotentiale oder auf einen Bouton (${time}), um eines zu setzen. Ziehen verschiebt es, Entf entfernt es.`,
   sweepHintTouch:
-    'Tipp in eine Zeile oder auf ein Bouton, um ein Aktionspotential zu setzen. Ziehen verschiebt es, Halten entfernt es.',
+    'Tipp in eine Zeile oder auf einen Bouton, um ein Aktionspotential zu setzen. Ziehen verschiebt es, Halten entfernt es.',
   computing: 'Der Sweep wird berechnet',
   taken: (count) =>
     count === 1
@@ -204,7 +204,7 @@ export const de: Words = {
     outward: 'auswärts',
     transmitterNow: (T) => `T ${T}\u00a0mM`,
     noTransmitterNow: 'Spalt leer',
-    openNow: (open, all) => `${open} von ${all} offen`,
+    openNow: (open, all) => `${open}/${all} offen`,
     currentNow: (I) => `Iₛ ${I}\u00a0pA`,
     noCleft: 'Diese Kinetik hat kein T(t): Ein Aktionspotential wirkt sofort, und im Spalt ist nichts zu sehen.',
     moreThanAll: 'Die Summe ist linear: Pₛ kann 1 übersteigen, und das kann kein Anteil von Kanälen.',
@@ -355,9 +355,9 @@ export const de: Words = {
   curveY: 'Spitze von Iₛ (pA)',
   curveEmpty: 'Noch keine Kurve.',
   curvePoints: (points) => `Spitzenstrom bei Haltepotentialen von ${points.join(', ')}.`,
-  reversalRead: (name, V) => `${name}: Der Strom kehrt bei ${V} mV um.`,
+  reversalRead: (name, V) => `${name}: Der Strom kehrt sich bei ${V} mV um.`,
   reversalMark: (V) => `Eₛ ${V} mV`,
-  noReversal: 'In diesem Bereich kehrt der Strom nicht um.',
+  noReversal: 'In diesem Bereich kehrt sich der Strom nicht um.',
   negativeSlopeRead: (from, to) =>
     `Von ${from} bis ${to} mV fällt die Kurve: Depolarisation treibt Magnesium aus der Pore, und mehr Strom fließt ein.`,
 
@@ -413,24 +413,24 @@ export const de: Words = {
   },
   fatalRetry: 'Noch einmal versuchen',
   runStopped: (time) =>
-    `Der Lauf endete bei ${time} und ist angehalten. Ändere etwas oder fang von vorn an, dann drück auf Weiter:`,
+    `Der Lauf endete bei ${time} und ist angehalten. Ändere etwas oder fang von vorn an, dann drück auf Abspielen:`,
   unexpected: 'Auf der Seite ging etwas schief, und sie hielt an:',
 
   // Help
   helpTitle: 'So geht Bouton',
   helpIntro:
-    'Ein Bouton ist das Ende eines Axons. Drück darauf, und ein Aktionspotential kommt dort an: Transmitter wird freigesetzt, Kanäle öffnen sich, die Leitfähigkeit g_s steigt, und das Membranpotential V bewegt sich auf das Umkehrpotential E_s dieser Kanäle zu.',
+    'Ein Bouton ist das Ende eines Axons. Drück darauf, und ein Aktionspotential (kurz: Spike) kommt dort an: Transmitter wird freigesetzt, Kanäle öffnen sich, die Leitfähigkeit g_s steigt, und das Membranpotential V bewegt sich auf das Umkehrpotential E_s dieser Kanäle zu.',
   helpKeys: 'Tasten',
   keys: [
     [['1', '…', '8'], 'ein Aktionspotential an diese Synapse'],
-    [['Leertaste'], 'weiter, Pause'],
+    [['Leertaste'], 'abspielen, Pause'],
     [['R'], 'von vorn, bei t = 0'],
     [['P'], 'Kurven anheften, um zu vergleichen'],
     [['+', '-', '0'], 'vergrößern, verkleinern, alles zeigen'],
     [['←', '→'], 'durch die Zeit blättern, solange sie stillsteht'],
     [['Strg+Z', 'Strg+Y'], 'rückgängig, wiederholen (⌘ am Mac)'],
     [['?'], 'diese Hilfe'],
-    [['Eingabe', 'Leertaste'], 'ein Aktionspotential, auf einem angewählten Bouton'],
+    [['Eingabe', 'Leertaste'], 'ein Aktionspotential, auf dem angewählten Bouton'],
     [
       ['←', '→', 'Entf'],
       'ein angewähltes Aktionspotential oder einen Puls des Sweeps verschieben oder entfernen; ↑ ↓ das nächste, oder die Amplitude',
@@ -469,7 +469,7 @@ export const de: Words = {
     ],
     [
       'Spannungsklemme',
-      'V wird gehalten, also bewegt sich nur der Strom der Synapse. Das Potential, bei dem er umkehrt, ist das Umkehrpotential.',
+      'V wird gehalten, also bewegt sich nur der Strom der Synapse. Das Potential, bei dem er sich umkehrt, ist das Umkehrpotential.',
     ],
     [
       'Nahaufnahme',
@@ -481,7 +481,7 @@ export const de: Words = {
     ],
     [
       'Pause',
-      'Ein Aktionspotential während der Pause wartet und wirkt in genau diesem Augenblick, wenn es weitergeht. So lassen sich Aktionspotentiale genau gleichzeitig geben.',
+      'Ein Aktionspotential während der Pause wartet und wirkt in genau diesem Augenblick, sobald die Zeit weiterläuft. So lassen sich Aktionspotentiale genau gleichzeitig auslösen.',
     ],
   ],
   languageSetting: 'Sprache',
@@ -492,7 +492,7 @@ export const de: Words = {
     about: 'Das Oszilloskop und die Boutons, als Rahmen in einer eigenen Seite. Was sonst noch da sein soll:',
     parts: {
       experiments: 'Das Menü der Beispiele',
-      time: 'Die Zeit: weiter, von vorn, Zeitlupe, Live und Sweep',
+      time: 'Die Zeit: Abspielen, von vorn, Zeitlupe, Live und Sweep',
       lanes: 'Die Wahl der Spuren',
       closeup: 'Die Nahaufnahme und die Gleichung',
       parameters: 'Alle Parameter',
@@ -511,7 +511,7 @@ export const de: Words = {
     frameTitle: (title) => (title === '' ? 'Bouton: eine Synapse zum Klicken' : `Bouton: ${title}`),
     openFull: 'In Bouton öffnen',
     locked: 'Gesperrt von denen, die diese Seite gemacht haben.',
-    lockedSweep: 'Klick auf ein Bouton: Es wird live gespielt, mit deinem Aktionspotential.',
+    lockedSweep: 'Klick auf einen Bouton: Es wird live gespielt, mit deinem Aktionspotential.',
     unknown: 'Die Adresse dieses Rahmens verlangt, was Bouton nicht kennt:',
   },
 

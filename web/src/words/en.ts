@@ -5,7 +5,8 @@ const list = (words: string[]): string =>
 
 export const en = {
   productName: 'Bouton',
-  pageTitle: 'Bouton: click a synapse, watch the neuron answer',
+  /** In English it stands in index.html. */
+  pageTitle: '',
 
   // Header
   experiment: 'Experiment',
@@ -473,6 +474,8 @@ export const en = {
     kinds: {} as Record<string, [label: string, summary: string]>,
     columns: {} as Record<string, string>,
     presets: {} as Record<string, string>,
+    /** What a preset is called where there is little room. */
+    receptors: {} as Record<string, string>,
     measures: {} as Record<string, [label: string, definition: string]>,
   },
   /** Of a file the title and the note; the groups of the menu. */

@@ -41,6 +41,9 @@ export function translateMenu<Entry extends { file: string; title: string; note:
   });
 }
 
+/** What a receptor is called in a menu. */
+export const receptorName = (name: string): string => strings.model.receptors[name] ?? name;
+
 /** A sentence of the core about what is wrong, as far as the language knows its pattern. */
 export function translateFault(message: string): string {
   let text = message;

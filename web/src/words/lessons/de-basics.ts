@@ -34,11 +34,11 @@ export const basics: Pick<LessonWords['lessons'], 'rc-circuit' | 'membrane-time-
       },
       climb: {
         text: (f) =>
-          `V stieg erst steil, dann immer langsamer, und blieb bei ${f.V} mV. Das Gleichgewicht ist V_ss = ${f.V_ss} mV. Nach 20 ms lag V bei ${f.V_tau} mV: 63 % des Weges.`,
+          `V stieg erst steil, dann immer langsamer, und kam auf ${f.V} mV: fast das Gleichgewicht, V_ss = ${f.V_ss} mV. Nach 20 ms lag V bei ${f.V_tau} mV: 63 % des Weges.`,
         formula: 'V_ss = E_L + R_m I_e',
       },
       why: {
-        text: 'Warum immer langsamer? Der Leckstrom ist proportional zu V − E_L. Je höher V, desto mehr vom injizierten Strom fließt gleich wieder ab, und desto weniger lädt die Membran. Bei V_ss fließt alles ab.',
+        text: 'Warum immer langsamer? Der Leckstrom ist proportional zu V − E_L. Je höher V, desto mehr vom injizierten Strom fließt gleich wieder ab, und desto weniger bleibt, um die Membran zu laden. Bei V_ss fließt alles ab.',
         formula: 'tau_m {d V}/{d t} = −(V − E_L) + R_m I_e',
       },
       back: {
@@ -70,7 +70,7 @@ export const basics: Pick<LessonWords['lessons'], 'rc-circuit' | 'membrane-time-
     sources: [DAYAN_MEMBRANE],
     steps: {
       pace: {
-        text: 'Die Zeitkonstante tau_m sagt, wie lange eine Membran braucht: Nach einem tau_m hat V 63 % seines Weges hinter sich, nach dreien 95 %. Hier ist tau_m = 20 ms. Sie ist Widerstand mal Kapazität.',
+        text: 'Die Zeitkonstante tau_m sagt, wie lange eine Membran braucht: Nach einem tau_m hat V 63 % seines Weges hinter sich, nach drei 95 %. Hier ist tau_m = 20 ms. Sie ist Widerstand mal Kapazität.',
         formula: 'tau_m = R_m C_m',
       },
       faster: {
@@ -78,7 +78,7 @@ export const basics: Pick<LessonWords['lessons'], 'rc-circuit' | 'membrane-time-
         options: [
           ['V bleibt bei einem tieferen Potential stehen', 'In V_ss = E_L + R_m I_e kommt tau_m nicht vor.'],
           ['V bleibt höher stehen', 'In V_ss = E_L + R_m I_e kommt tau_m nicht vor.'],
-          ['V erreicht dasselbe Potential, aber eher', 'R_m bestimmt, wie weit; tau_m, wie schnell.'],
+          ['V erreicht dasselbe Potential, aber früher', 'R_m bestimmt, wie weit; tau_m, wie schnell.'],
         ],
       },
       shorten: {
@@ -92,32 +92,32 @@ export const basics: Pick<LessonWords['lessons'], 'rc-circuit' | 'membrane-time-
       },
       same: {
         text: (f) =>
-          `Nach einem tau_m lag V bei ${f.V_tau} mV, 63 % des Weges; nach dreien bei ${f.V_3tau} mV, 95 %. Es blieb bei ${f.V_ss} mV, wie vorher: Neu ist nur das Tempo.`,
+          `Nach einem tau_m lag V bei ${f.V_tau} mV, 63 % des Weges; nach drei bei ${f.V_3tau} mV, 95 %. Es blieb bei ${f.V_ss} mV, wie vorher: Neu ist nur das Tempo.`,
       },
       epsp: {
         text: 'Jetzt statt einer Stufe eine kurze Erregung: ein Aktionspotential, Kanäle sind ein paar Millisekunden offen. In der alten Membran mit tau_m = 20 ms bewegt es V um 3.8 mV. Und in dieser schnellen?',
         options: [
           [
             'Um dieselben 3.8 mV',
-            'Das gälte für eine Eingabe, die andauert. Diese ist vorbei, ehe eine langsame Membran folgen kann.',
+            'Das gälte für ein Signal, das andauert. Dieses ist vorbei, ehe eine langsame Membran folgen kann.',
           ],
           [
-            'Um mehr, und es ist eher vorbei',
-            'Eine schnelle Membran folgt einer kurzen Eingabe; eine langsame glättet sie.',
+            'Um mehr, und es ist früher vorbei',
+            'Eine schnelle Membran folgt einem kurzen Signal; eine langsame glättet es.',
           ],
           [
-            'Um weniger, und es ist eher vorbei',
-            'Eher vorbei, ja. Aber bei gleichem R_m heißt ein kurzes tau_m wenig Kapazität, also bewegt Ladung V weiter.',
+            'Um weniger, und es ist früher vorbei',
+            'Früher vorbei, ja. Aber bei gleichem R_m heißt ein kurzes tau_m wenig Kapazität, also bewegt Ladung V weiter.',
           ],
         ],
       },
       spike: {
-        text: 'Der Strom ist wieder aus. Wenn V in Ruhe ist, gib ein Aktionspotential: das Bouton AMPA, oder die Taste 1.',
+        text: 'Der Strom ist wieder aus. Wenn V in Ruhe ist, schick ein Aktionspotential: Klick auf den Bouton AMPA oder drück 1.',
         hint: 'Ein einziges Aktionspotential, V nahe −70 mV und der Strom aus.',
       },
       sharp: {
         text: (f) =>
-          `Dieses EPSP ist ${f.fast} mV hoch und auf halber Höhe ${f.fast_width} ms breit. Mit tau_m = 20 ms sind es ${f.slow} mV und ${f.slow_width} ms. Eine langsame Membran behält Eingaben länger, beantwortet aber jede weniger.`,
+          `Dieses EPSP ist ${f.fast} mV hoch und auf halber Höhe ${f.fast_width} ms breit. Mit tau_m = 20 ms sind es ${f.slow} mV und ${f.slow_width} ms. Eine langsame Membran hält Signale länger fest, antwortet aber auf jedes schwächer.`,
       },
     },
   },
@@ -128,17 +128,17 @@ export const basics: Pick<LessonWords['lessons'], 'rc-circuit' | 'membrane-time-
     sources: [DAYAN_SYNAPSE, DESTEXHE],
     steps: {
       chain: {
-        text: 'Ein Aktionspotential erreicht das Bouton. Transmitter wird frei und bleibt etwa 1 ms im Spalt. Er bindet drüben an Kanäle, und gebundene Kanäle öffnen sich. P_s ist der Anteil, der offen ist.',
+        text: 'Ein Aktionspotential, kurz Spike, erreicht den Bouton. Transmitter wird frei und bleibt etwa 1 ms im Spalt. Er bindet drüben an Kanäle, und gebundene Kanäle öffnen sich. P_s ist der Anteil, der offen ist.',
       },
       scheme: {
-        text: 'Jeder Kanal ist zu oder offen. Solange Transmitter T da ist, öffnen sich geschlossene mit der Rate αT = 1.1 je ms. Offene schließen sich mit der Rate β = 0.19 je ms, mit ihm oder ohne ihn.',
-        formula: 'zu ⇌[αT][β] offen',
+        text: 'Jeder Kanal ist geschlossen oder offen. Solange Transmitter T da ist, öffnen sich geschlossene mit der Rate αT = 1.1 je ms. Offene schließen sich mit der Rate β = 0.19 je ms, mit ihm oder ohne ihn.',
+        formula: 'geschlossen ⇌[αT][β] offen',
       },
       course: {
         text: 'Zeichne P_s, den Anteil offener Kanäle, für ein Aktionspotential bei t = 0. Der Transmitter ist 1 ms lang da.',
       },
       spike: {
-        text: 'Gib ein Aktionspotential: das Bouton AMPA, oder die Taste 1. Die Zeit läuft hier langsam: 10 ms je Sekunde.',
+        text: 'Schick ein Aktionspotential: Klick auf den Bouton AMPA oder drück 1. Die Zeit läuft hier langsam: 10 ms je Sekunde.',
         hint: 'Ein Aktionspotential, und sonst nichts in 30 ms Modellzeit. Das sind 3 s auf der Uhr.',
       },
       open: {
@@ -162,12 +162,12 @@ export const basics: Pick<LessonWords['lessons'], 'rc-circuit' | 'membrane-time-
             'Es ist in der halben Zeit vorbei, der Gipfel kaum tiefer',
             'Das Schließen bestimmt den Abfall; das Öffnen, das schneller ist, den Gipfel.',
           ],
-          ['Es steigt langsamer', 'Der Anstieg wird sogar etwas schneller: Er geht mit der Rate αT + β.'],
+          ['Es steigt langsamer', 'Der Anstieg wird sogar etwas schneller: Er folgt der Rate αT + β.'],
         ],
       },
       double: {
-        text: 'Setze die Schließrate β von AMPA auf 0.38 je ms, dann gib ein Aktionspotential.',
-        hint: 'β zwischen 0.35 und 0.42, dann ein Druck auf das Bouton und 30 ms Geduld.',
+        text: 'Setze die Schließrate β von AMPA auf 0.38 je ms, dann schick ein Aktionspotential.',
+        hint: 'β zwischen 0.35 und 0.42, dann ein Druck auf den Bouton und 30 ms Geduld.',
       },
       shorter: {
         text: (f) =>

@@ -14,10 +14,10 @@ export const synapses: Pick<LessonWords['lessons'], 'excitation' | 'shunting' | 
     sources: [DAYAN_SYNAPSE, DESTEXHE('AMPA')],
     steps: {
       reversal: {
-        text: 'Offene Kanäle lassen Ionen durch. Konzentrationen drängen in die eine Richtung, die Spannung in die andere. Bei einem Potential heben sie sich auf, und netto fließt kein Strom: dem Umkehrpotential E_s. Jenseits davon kehrt der Strom um.',
+        text: 'Offene Kanäle lassen Ionen durch. Konzentrationen drängen in die eine Richtung, die Spannung in die andere. Bei einem Potential, dem Umkehrpotential E_s, heben sie sich auf: Netto fließt kein Strom. Jenseits davon fließt er andersherum.',
       },
       force: {
-        text: 'Der Abstand von V zu E_s ist die treibende Kraft. Mal der Leitfähigkeit ist sie der synaptische Strom. Offene Kanäle ziehen V auf E_s zu, nie davon weg und nie darüber hinaus.',
+        text: 'Der Abstand von V zu E_s ist die treibende Kraft. Leitfähigkeit mal treibende Kraft ist der synaptische Strom. Offene Kanäle ziehen V auf E_s zu, nie davon weg und nie darüber hinaus.',
         formula: 'I_s = g_s (V − E_s)',
       },
       way: {
@@ -32,12 +32,12 @@ export const synapses: Pick<LessonWords['lessons'], 'excitation' | 'shunting' | 
         ],
       },
       spike: {
-        text: 'Gib ein Aktionspotential: das Bouton AMPA, oder die Taste 1. Sieh auf V, und auf den Strom I_s darunter.',
+        text: 'Schick ein Aktionspotential: Klick auf den Bouton AMPA oder drück 1. Sieh auf V, und auf den Strom I_s darunter.',
         hint: 'Ein einziges Aktionspotential, dann 80 ms Modellzeit für seine Antwort.',
       },
       epsp: {
         text: (f) =>
-          `V stieg um ${f.EPSP} mV: ein erregendes postsynaptisches Potential, EPSP. I_s erreichte ${f.I} pA; einwärts zählt negativ. In die Nähe von 0 kam V nicht: Die Kanäle hatten sich geschlossen, und das Leck zog zurück.`,
+          `V stieg um ${f.EPSP} mV: ein erregendes (exzitatorisches) postsynaptisches Potential, EPSP. I_s erreichte ${f.I} pA; einwärts zählt negativ. In die Nähe von 0 kam V nicht: Die Kanäle hatten sich geschlossen, und das Leck zog zurück.`,
       },
       closer: {
         text: 'Die treibende Kraft ist jetzt 70 mV. Du verschiebst E_s auf −60 mV, nur 10 mV über V. Dieselben Kanäle, dasselbe Aktionspotential: Wie groß ist das EPSP?',
@@ -54,7 +54,7 @@ export const synapses: Pick<LessonWords['lessons'], 'excitation' | 'shunting' | 
         ],
       },
       approach: {
-        text: 'Setze das Umkehrpotential E_s von AMPA auf −60 mV, dann gib ein Aktionspotential.',
+        text: 'Setze das Umkehrpotential E_s von AMPA auf −60 mV, dann schick ein Aktionspotential.',
         hint: 'E_s auf 2 mV genau bei −60 mV, dann ein einziges Aktionspotential.',
       },
       driving: {
@@ -70,25 +70,25 @@ export const synapses: Pick<LessonWords['lessons'], 'excitation' | 'shunting' | 
     sources: [DAYAN_SYNAPSE, DAYAN_MEMBRANE, DESTEXHE('AMPA- und GABA_A')],
     steps: {
       below: {
-        text: 'Bouton 2 öffnet GABA_A-Kanäle. Ihr Umkehrpotential ist E_s = −80 mV, unter der Ruhe. Sie schließen sich hier langsam, mit einer Zeitkonstante von 33 ms, damit du sie offen antriffst.',
+        text: 'Bouton 2 öffnet GABA_A-Kanäle. Ihr Umkehrpotential ist E_s = −80 mV, unter dem Ruhepotential. Sie schließen sich hier langsam, mit einer Zeitkonstante von 33 ms, damit du sie offen antriffst.',
       },
       draw: {
-        text: 'Zeichne, was V nach einem Aktionspotential an GABA_A bei t = 0 tut. Ruhe ist −70 mV, E_s ist −80 mV.',
+        text: 'Zeichne, was V nach einem Aktionspotential an GABA_A bei t = 0 tut. Das Ruhepotential ist −70 mV, E_s ist −80 mV.',
       },
       inhibit: {
-        text: 'Gib GABA_A ein Aktionspotential: sein Bouton, oder die Taste 2.',
+        text: 'Schick ein Aktionspotential an GABA_A: Klick auf seinen Bouton oder drück 2.',
         hint: 'Ein einziges Aktionspotential. Seine Antwort dauert 100 ms Modellzeit.',
       },
       ipsp: {
         text: (f) =>
-          `V bewegte sich um ${f.IPSP} mV, auf E_s zu und nicht darüber hinaus: hyperpolarisierende Hemmung, ein IPSP. Sie zieht V von dort weg, wo ein Neuron feuern würde. So weit sieht Hemmung aus wie Erregung, auf den Kopf gestellt.`,
+          `V bewegte sich um ${f.IPSP} mV, auf E_s zu und nicht darüber hinaus: hyperpolarisierende Hemmung, ein IPSP. Sie zieht V weg von dort, wo ein Neuron feuern würde. Bis hierher ist Hemmung wie Erregung, nur auf den Kopf gestellt.`,
       },
       raise: {
-        text: 'In vielen Neuronen liegt E_s von GABA_A nahe der Ruhe. Setze es auf −70 mV, genau auf E_L.',
+        text: 'In vielen Neuronen liegt E_s von GABA_A nahe am Ruhepotential. Setze es auf −70 mV, genau auf E_L.',
         hint: 'Das Umkehrpotential E_s von GABA_A. Gib −70 ein.',
       },
       silent: {
-        text: 'Du gibst GABA_A dasselbe Aktionspotential. Dieselben Kanäle öffnen sich, mit E_s = E_L = −70 mV. Was tut V?',
+        text: 'Du schickst dasselbe Aktionspotential an GABA_A. Dieselben Kanäle öffnen sich, mit E_s = E_L = −70 mV. Was tut V?',
         options: [
           ['Es sinkt wie vorher', 'Es sank, weil E_s 10 mV tiefer lag. Jetzt zieht nichts: V liegt schon bei E_s.'],
           ['Es steigt ein wenig', 'Nach oben zieht V auch nichts: Es liegt schon bei E_s.'],
@@ -96,7 +96,7 @@ export const synapses: Pick<LessonWords['lessons'], 'excitation' | 'shunting' | 
         ],
       },
       alone: {
-        text: 'Gib GABA_A ein Aktionspotential (Taste 2). Sieh auf V, und auf die Leitfähigkeit darunter.',
+        text: 'Schick ein Aktionspotential an GABA_A (Taste 2). Sieh auf V, und auf die Leitfähigkeit darunter.',
         hint: 'Warte, bis die Kanäle vom letzten Mal zu sind, dann ein einziges Aktionspotential an GABA_A.',
       },
       nothing: {
@@ -105,7 +105,7 @@ export const synapses: Pick<LessonWords['lessons'], 'excitation' | 'shunting' | 
         formula: 'I_s = g_s (V − E_s) = 0',
       },
       excite: {
-        text: 'Um das herauszufinden, erst die Erregung allein. Warte, bis die Kanäle zu sind, dann gib AMPA ein Aktionspotential, Taste 1.',
+        text: 'Um das herauszufinden, erst die Erregung allein. Warte, bis die Kanäle zu sind, dann schick ein Aktionspotential an AMPA (Taste 1).',
         hint: 'Warte, bis die Leitfähigkeit von GABA_A unten ist, dann ein einziges Aktionspotential an AMPA.',
       },
       both: {
@@ -129,24 +129,24 @@ export const synapses: Pick<LessonWords['lessons'], 'excitation' | 'shunting' | 
           `Dieselbe Erregung, ${f.less} mV statt ${f.EPSP} mV. GABA_A selbst hat nichts bewegt; es hat Löcher geöffnet. Die Ladung, die AMPA hereinbringt, läuft durch sie hinaus: ein Shunt. Das EPSP wird kleiner und auch kürzer.`,
       },
       division: {
-        text: 'Eine hyperpolarisierende Synapse subtrahiert: Sie zieht V hinunter. Ein Shunt dividiert: Er senkt den Widerstand, also bewegt jede Eingabe V weniger. Mit R_m g_s = 3 bleibt einer andauernden Eingabe ein Viertel ihrer Wirkung.',
+        text: 'Eine hyperpolarisierende Synapse subtrahiert: Sie zieht V hinunter. Ein Shunt dividiert: Er senkt den Widerstand, also bewegt jeder Eingang V weniger. Mit R_m g_s = 3 bleibt einem andauernden Eingang ein Viertel seiner Wirkung.',
         formula: 'V − E_L = {R_m I}/{1 + R_m g_s}',
       },
       words: {
         text: 'Erklär es jemandem: Wie kann eine Synapse, die V nicht bewegt, trotzdem hemmen?',
         answer:
-          'Ihre Kanäle kehren bei der Ruhe um, also fließt allein kein Strom durch sie. Aber offen sind sie ein kleiner Widerstand. Hebt eine Erregung V aus der Ruhe, fließt Strom durch sie hinaus, und das EPSP bleibt klein. Der Shunt zieht von V nichts ab: Er teilt, was andere mit V tun.',
+          'Ihr Umkehrpotential ist das Ruhepotential, also fließt allein kein Strom durch sie. Aber offen sind sie ein kleiner Widerstand. Hebt eine Erregung V aus der Ruhe, fließt Strom durch sie hinaus, und das EPSP bleibt klein. Der Shunt zieht von V nichts ab: Er teilt, was andere mit V tun.',
       },
     },
   },
 
   saturation: {
-    title: 'Aktionspotentiale summieren sich, Leitfähigkeiten sättigen',
+    title: 'Summation und Sättigung',
     promise: 'Warum zwölf Aktionspotentiale nicht zwölfmal eines sind.',
     sources: [DAYAN_SYNAPSE, DAYAN_MEMBRANE],
     steps: {
       sum: {
-        text: 'Ein Aktionspotential an AMPA gibt ein EPSP von 3.8 mV. Kommt das nächste, ehe das erste vorbei ist, baut es auf dem Rest auf: zeitliche Summation. Versuch es mit zwei schnellen Drücken auf 1, wenn du magst.',
+        text: 'Ein Aktionspotential an AMPA gibt ein EPSP von 3.8 mV. Kommt das nächste, ehe das erste vorbei ist, baut es auf dem Rest auf: zeitliche Summation. Drück zweimal schnell auf 1, wenn du es versuchen magst.',
       },
       dozen: {
         text: 'Zwölf Aktionspotentiale werden kommen, im Abstand von 10 ms. Zwölfmal 3.8 mV sind 46 mV. Wie weit steigt V von −70 mV aus?',
@@ -158,7 +158,7 @@ export const synapses: Pick<LessonWords['lessons'], 'excitation' | 'shunting' | 
           ],
           [
             'Um 4 mV: Jedes EPSP beginnt in Ruhe',
-            'Ein EPSP dauert länger als 10 ms, also beginnt das nächste auf seinem Rücken.',
+            'Ein EPSP dauert länger als 10 ms, also setzt das nächste auf dem Rest auf.',
           ],
         ],
       },
@@ -173,10 +173,10 @@ export const synapses: Pick<LessonWords['lessons'], 'excitation' | 'shunting' | 
           `V blieb bei ${f.weak_top} mV. Das erste fügte ${f.weak_first} mV hinzu, das letzte ${f.weak_last} mV. Es bleibt stehen, weil vor dem nächsten abfließt, was eines hinzufügt. Und näher an E_s = 0 fügt jedes etwas weniger hinzu.`,
       },
       stronger: {
-        text: 'Du öffnest zehnmal so viele Kanäle: g_max = 50 nS statt 5. Zehnmal 10 mV brächten V auf etwa +31 mV. Wohin geht es?',
+        text: 'Du öffnest zehnmal so viele Kanäle: g_max = 50 nS statt 5. Zehnmal 10 mV brächten V auf etwa +30 mV. Wohin geht es?',
         options: [
           [
-            'Auf etwa +31 mV, über E_s = 0 hinaus',
+            'Auf etwa +30 mV, über E_s = 0 hinaus',
             'Jenseits von E_s zögen dieselben Kanäle V wieder hinunter. Dorthin können sie es nicht bringen.',
           ],
           ['Näher an 0 mV, aber nicht bis dorthin', 'Je näher V an E_s liegt, desto weniger trägt jeder offene Kanal.'],
@@ -193,7 +193,7 @@ export const synapses: Pick<LessonWords['lessons'], 'excitation' | 'shunting' | 
       },
       saturated: {
         text: (f) =>
-          `V stieg bis ${f.strong_top} mV: zehnmal die Leitfähigkeit, bei weitem nicht zehnmal die Wirkung. Das erste fügte ${f.strong_first} mV hinzu, das letzte ${f.strong_last} mV. E_s ist eine Decke; je näher V kommt, desto weniger treibt es.`,
+          `V stieg bis ${f.strong_top} mV: zehnmal die Leitfähigkeit, bei weitem nicht zehnmal die Wirkung. Das erste fügte ${f.strong_first} mV hinzu, das letzte ${f.strong_last} mV. E_s ist eine Decke; je näher V ihr kommt, desto kleiner die treibende Kraft.`,
       },
       balance: {
         text: 'Eine gleichbleibende Leitfähigkeit brächte V auf das gewichtete Mittel von E_L und E_s. So groß g_s auch wird, dieses Mittel bleibt unter E_s. Den Nenner kennst du: Offene Kanäle sind ein Shunt, auch erregende.',

@@ -18,14 +18,14 @@ export const systems: Pick<LessonWords['lessons'], 'release' | 'plasticity' | 'n
         options: [
           [
             'Keines: Aktionspotential ist Aktionspotential',
-            'Es gibt nur eine Gelegenheit, hier drei. Alle drei können vertan werden.',
+            'Ein Aktionspotential bietet nur Gelegenheiten, hier drei. Alle drei können ungenutzt bleiben.',
           ],
           ['Etwa drei', '0.7³ = 0.34, also etwa jedes dritte.'],
           ['Etwa sieben', 'Sieben von zehn gilt für einen Ort. Alle drei müssen zusammen ausfallen.'],
         ],
       },
       ten: {
-        text: 'Schick zehn Aktionspotentiale im Abstand von 50 ms an die Synapse „three sites“ (drei Orte).',
+        text: 'Schick zehn Aktionspotentiale im Abstand von 50 ms an die Synapse „drei Orte“.',
         offer: '10 Aktionspotentiale schicken',
         hint: 'Drück den Knopf, oder drück zehnmal 1 ohne lange Pausen.',
       },
@@ -35,7 +35,7 @@ export const systems: Pick<LessonWords['lessons'], 'release' | 'plasticity' | 'n
         formula: 'P(Ausfall) = (1 − P_rel)^3 = 0.34',
       },
       average: {
-        text: 'Die zweite Synapse, „mean“ (Mittel), kennt keinen Zufall: 30 % ihrer Kanäle bekommen jedes Mal ihren Transmitter. Wie verhält sich ihr EPSP zum Mittel sehr vieler Spiele der ersten?',
+        text: 'Die zweite Synapse, „Mittel“, kennt keinen Zufall: 30 % ihrer Kanäle bekommen jedes Mal ihren Transmitter. Wie verhält sich ihr EPSP zum Mittel aus sehr vielen Spielen der ersten?',
         options: [
           ['Sie sind etwa gleich', 'Die Synapse ohne Zufall ist das Mittel der zufälligen.'],
           [
@@ -46,12 +46,12 @@ export const systems: Pick<LessonWords['lessons'], 'release' | 'plasticity' | 'n
         ],
       },
       mean: {
-        text: 'Gib „mean“ ein Aktionspotential: sein Bouton, oder die Taste 2. Die Seite spielt das Spiel dann 500-mal.',
-        hint: 'Ein einziges Aktionspotential an das zweite Bouton, dann 60 ms für seine Antwort.',
+        text: 'Schick ein Aktionspotential an „Mittel“: Klick auf seinen Bouton oder drück 2. Die Seite spielt das Glücksspiel dann 500-mal.',
+        hint: 'Ein einziges Aktionspotential an den zweiten Bouton, dann 60 ms für seine Antwort.',
       },
       equal: {
         text: (f) =>
-          `„mean“ gab ${f.sure} mV. Über 500 Durchgänge gab das Spiel im Mittel ${f.mean} mV. Ein Modell ohne Zufall hat mit dem Mittel recht; über ein einzelnes Aktionspotential sagt es wenig.`,
+          `„Mittel“ gab ${f.sure} mV. Das Glücksspiel gab im Mittel über 500 Durchgänge ${f.mean} mV. Ein Modell ohne Zufall hat mit dem Mittel recht; über ein einzelnes Aktionspotential sagt es wenig.`,
       },
       many: {
         text: 'Du gibst der ersten Synapse 100 Orte statt 3, bei gleichem g_max und P_rel. Wie streuen die einzelnen Antworten?',
@@ -62,7 +62,7 @@ export const systems: Pick<LessonWords['lessons'], 'release' | 'plasticity' | 'n
         ],
       },
       'sites-up': {
-        text: 'Setze die Zahl der Freisetzungsorte von „three sites“ auf 100, dann schick die zehn Aktionspotentiale.',
+        text: 'Setze die Zahl der Freisetzungsorte von „drei Orte“ auf 100, dann schick die zehn Aktionspotentiale.',
         offer: '10 Aktionspotentiale schicken',
         hint: 'Mindestens 50 Orte, dann „10 Aktionspotentiale schicken“.',
       },
@@ -75,7 +75,7 @@ export const systems: Pick<LessonWords['lessons'], 'release' | 'plasticity' | 'n
   },
 
   plasticity: {
-    title: 'Ermüdung und Bahnung',
+    title: 'Depression und Bahnung',
     promise: 'Eine Synapse erinnert sich an ihre letzten Aktionspotentiale.',
     sources: [
       'Tsodyks, Pawelzik & Markram, Neural Computation 10:821 (1998)',
@@ -98,34 +98,37 @@ export const systems: Pick<LessonWords['lessons'], 'release' | 'plasticity' | 'n
         ],
       },
       deplete: {
-        text: 'Schick zehn Aktionspotentiale an „depressing“ (ermüdend). Die Spur P_rel zeigt, was jedes freisetzen würde.',
+        text: 'Schick zehn Aktionspotentiale an die Synapse „Depression“. Die Spur P_rel zeigt, was jedes freisetzen würde.',
         offer: '10 Aktionspotentiale schicken',
         hint: 'Drück den Knopf, oder drück zehnmal 1 ohne Pausen.',
       },
       tired: {
         text: (f) =>
-          `Von ${f.depressing_first} mV auf ${f.depressing_last} mV: Das zehnte ist ${f.depressing_ratio}-mal das erste. So eine Synapse antwortet auf das Neue und verstummt, wenn die Eingabe weitergeht. Das ist Ermüdung.`,
+          `Von ${f.depressing_first} mV auf ${f.depressing_last} mV: Das zehnte ist ${f.depressing_ratio}-mal das erste. So eine Synapse antwortet auf das Neue und verstummt, wenn die Folge andauert. Das ist synaptische Depression.`,
       },
       use: {
-        text: 'Bei Bouton 2 hebt jedes Aktionspotential auch u, weil Kalzium in der Endigung bleibt. u beginnt bei 0.03, zuerst wird also wenig verbraucht; es vergisst in tau_facil = 530 ms. Der Vorrat füllt sich in 130 ms.',
+        text: 'Bei Bouton 2 hebt jedes Aktionspotential auch u, weil Kalzium in der Endigung bleibt. u beginnt bei 0.03, zuerst wird also wenig verbraucht; mit tau_facil = 530 ms klingt es wieder ab. Der Vorrat füllt sich in 130 ms.',
         formula: 'u → u + U (1 − u)',
       },
       warm: {
-        text: 'Dieselben zehn Aktionspotentiale gehen an „facilitating“ (bahnend). Wie stark ist das zehnte EPSP neben dem ersten?',
+        text: 'Dieselben zehn Aktionspotentiale gehen an „Bahnung“. Wie stark ist das zehnte EPSP neben dem ersten?',
         options: [
           ['Schwächer, wie vorher', 'Der Vorrat schrumpft ein wenig, aber u wächst viel mehr.'],
-          ['Gleich stark', 'u erinnert sich etwa eine halbe Sekunde, zehn Aktionspotentiale passen hinein.'],
-          ['Mehrmals stärker', 'u wächst von einem zum nächsten schneller, als es vergisst.'],
+          [
+            'Gleich stark',
+            'Das Gedächtnis von u reicht etwa eine halbe Sekunde: Zehn Aktionspotentiale passen hinein.',
+          ],
+          ['Mehrmals stärker', 'u wächst von einem zum nächsten schneller, als es abklingt.'],
         ],
       },
       facilitate: {
-        text: 'Schick zehn Aktionspotentiale an „facilitating“.',
+        text: 'Schick zehn Aktionspotentiale an die Synapse „Bahnung“.',
         offer: '10 Aktionspotentiale schicken',
         hint: 'Drück den Knopf, oder drück zehnmal 2 ohne Pausen.',
       },
       warmer: {
         text: (f) =>
-          `Von ${f.facilitating_first} mV auf ${f.facilitating_last} mV: ${f.facilitating_ratio}-mal das erste. Das ist Bahnung. Ein einzelnes Aktionspotential zählt hier kaum, eine Folge schon.`,
+          `Von ${f.facilitating_first} mV auf ${f.facilitating_last} mV: ${f.facilitating_ratio}-mal das erste. Das ist Bahnung (Fazilitierung). Ein einzelnes Aktionspotential zählt hier kaum, eine Folge schon.`,
       },
       filters: {
         text: 'Die zwei Synapsen hören dieselbe Folge und sagen ihrem Neuron Verschiedenes: Die eine meldet, dass etwas begann, die andere, dass es andauert. Ein Axon kann beide Arten haben, jede zu einem anderen Neuron.',
@@ -147,7 +150,7 @@ export const systems: Pick<LessonWords['lessons'], 'release' | 'plasticity' | 'n
         formula: 'B(V) = {1}/{1 + {[Mg]}/{3.57} e^{−0.062 V}}',
       },
       rest: {
-        text: 'Erst in Ruhe: Gib NMDA bei V = −70 mV ein Aktionspotential, und sieh auf die Leitfähigkeit.',
+        text: 'Erst in Ruhe: Schick bei V = −70 mV ein Aktionspotential an NMDA, und sieh auf die Leitfähigkeit.',
         hint: 'Mit dem Strom aus und V bei −70 mV: ein Aktionspotential, dann 100 ms für seine Antwort.',
       },
       little: {
@@ -156,7 +159,7 @@ export const systems: Pick<LessonWords['lessons'], 'release' | 'plasticity' | 'n
         formula: 'g_s = g_max P_rel P_s B(V)',
       },
       depolarise: {
-        text: 'Du injizierst 300 pA, die V auf −40 mV heben, und gibst dasselbe Aktionspotential. Transmitter öffnet so viele Kanäle wie vorher. Und die Leitfähigkeit?',
+        text: 'Du injizierst 300 pA, die V auf −40 mV heben, und schickst dasselbe Aktionspotential. Transmitter öffnet so viele Kanäle wie vorher. Und die Leitfähigkeit?',
         options: [
           [
             'Dieselbe: Es öffnen sich dieselben Kanäle',
@@ -170,7 +173,7 @@ export const systems: Pick<LessonWords['lessons'], 'release' | 'plasticity' | 'n
         ],
       },
       again: {
-        text: 'Schalte den injizierten Strom ein. Wenn V −40 mV erreicht hat, gib ein Aktionspotential.',
+        text: 'Schalte den injizierten Strom ein. Wenn V −40 mV erreicht hat, schick ein Aktionspotential.',
         hint: 'Strom an, V über −45 mV, ein einziges Aktionspotential, dann 100 ms.',
       },
       unblocked: {
@@ -185,18 +188,18 @@ export const systems: Pick<LessonWords['lessons'], 'release' | 'plasticity' | 'n
 
   'two-neurons': {
     title: 'Von der Synapse zum Netz',
-    promise: 'Zwei Neurone: im Wechsel oder im Gleichschritt? Nicht wie man denkt.',
+    promise: 'Zwei Neuronen: im Wechsel oder im Gleichschritt? Nicht wie man denkt.',
     sources: ['Dayan & Abbott, Theoretical Neuroscience (2001), Abschnitt 5.8 und Abbildung 5.20'],
     steps: {
       pair: {
-        text: 'Zwei Neurone, A und B. Ein stetiger Strom lässt jedes feuern: Erreicht V die Schwelle V_th = −54 mV, feuert es und beginnt wieder bei −80 mV. Jedes Aktionspotential erreicht eine langsame Synapse am anderen. Die Zeit steht.',
+        text: 'Zwei Neuronen, A und B. Ein stetiger Strom lässt jedes feuern: Erreicht V die Schwelle V_th = −54 mV, feuert es und beginnt wieder bei −80 mV. Jedes Aktionspotential erreicht eine langsame Synapse am anderen. Die Zeit ist angehalten.',
       },
       excite: {
         text: 'Beide Synapsen erregen: E_s = 0 mV. Wie feuern A und B, wenn sie ihren Rhythmus gefunden haben?',
         options: [
           [
             'Zusammen',
-            'So raten die meisten: Jedes zöge das andere mit. Aber diese Synapsen gipfeln 10 ms zu spät, wenn beide längst zurückgesetzt sind.',
+            'So raten die meisten: Jedes zöge das andere mit. Aber diese Synapsen wirken erst nach 10 ms am stärksten, wenn beide längst zurückgesetzt sind.',
           ],
           ['Im Wechsel', 'Die Erregung kommt spät und beschleunigt das andere eine halbe Periode danach.'],
           [
@@ -206,15 +209,15 @@ export const systems: Pick<LessonWords['lessons'], 'release' | 'plasticity' | 'n
         ],
       },
       run: {
-        text: 'Drück auf Weiter oder die Leertaste. Der Rhythmus braucht etwa 1500 ms Modellzeit: 3 s.',
-        hint: 'Die Zeit muss laufen: Leertaste, oder Weiter.',
+        text: 'Drück auf Abspielen (▶) oder die Leertaste. Der Rhythmus braucht etwa 1500 ms Modellzeit: 3 s.',
+        hint: 'Die Zeit muss laufen: Leertaste, oder Abspielen (▶).',
       },
       turns: {
         text: (f) =>
-          `Sie feuern alle ${f.interval} ms, und B liegt ${f.lag} ms von A entfernt: etwa in der Mitte. Im Wechsel. Die Synapsen sind langsam, also kommt die Erregung zur falschen Zeit, um die beiden zusammenzuziehen.`,
+          `Sie feuern alle ${f.interval} ms, und B um ${f.lag} ms versetzt zu A: etwa in der Mitte dazwischen. Im Wechsel. Die Synapsen sind langsam, also kommt die Erregung zur falschen Zeit, um die beiden zusammenzuziehen.`,
       },
       inhibit: {
-        text: 'Jetzt hemmen beide Synapsen: E_s = −80 mV. Alles andere ist wie vorher, und die Zeit steht bei 0. Wie feuern sie?',
+        text: 'Jetzt hemmen beide Synapsen: E_s = −80 mV. Alles andere ist wie vorher, und die Zeit ist bei 0 angehalten. Wie feuern sie?',
         options: [
           ['Zusammen', 'Langsame Hemmung hält beide unten, und wenn sie nachlässt, lässt sie beide zugleich los.'],
           [
@@ -228,12 +231,12 @@ export const systems: Pick<LessonWords['lessons'], 'release' | 'plasticity' | 'n
         ],
       },
       rerun: {
-        text: 'Drück auf Weiter oder die Leertaste. Das dauert länger: 2000 ms Modellzeit, 4 s.',
-        hint: 'Die Zeit muss laufen: Leertaste, oder Weiter.',
+        text: 'Drück auf Abspielen (▶) oder die Leertaste. Das dauert länger: 2000 ms Modellzeit, 4 s.',
+        hint: 'Die Zeit muss laufen: Leertaste, oder Abspielen (▶).',
       },
       unison: {
         text: (f) =>
-          `Sie feuern alle ${f.interval} ms, und B höchstens ${f.lag} ms neben A: zusammen. Mit langsamen Synapsen führt Erregung zum Wechsel und Hemmung zum Gleichschritt. Der Zeitverlauf von g_s entscheidet, nicht nur das Vorzeichen.`,
+          `Sie feuern alle ${f.interval} ms, und B höchstens ${f.lag} ms vor oder nach A: zusammen. Mit langsamen Synapsen führt Erregung zum Wechsel und Hemmung zum Gleichschritt. Der Zeitverlauf von g_s entscheidet, nicht nur das Vorzeichen.`,
       },
       slow: {
         text: 'Du bist von einer Membran zu einem Netz gekommen. Ändere jetzt etwas: Wie schnell muss eine Synapse sein, damit Erregung synchronisiert? tau_s beider Synapsen steht in den Parametern, und das Experiment gehört dir.',

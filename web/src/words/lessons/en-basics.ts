@@ -34,7 +34,7 @@ export const basics = {
       },
       climb: {
         text: (f: Figures) =>
-          `V rose steeply at first, then ever more slowly, and settled at ${f.V} mV. The steady state is V_ss = ${f.V_ss} mV. After 20 ms V was at ${f.V_tau} mV: 63 % of the way.`,
+          `V rose steeply at first, then ever more slowly, and came to ${f.V} mV, all but the steady state V_ss = ${f.V_ss} mV. After 20 ms V was at ${f.V_tau} mV: 63 % of the way.`,
         formula: 'V_ss = E_L + R_m I_e',
       },
       why: {

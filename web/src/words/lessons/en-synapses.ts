@@ -162,10 +162,10 @@ export const synapses = {
           `V levelled off at ${f.weak_top} mV. The first spike added ${f.weak_first} mV, the last ${f.weak_last} mV. It levels because what one spike adds leaks away before the next. And nearer to E_s = 0 each adds a little less.`,
       },
       stronger: {
-        text: 'You will open ten times as many channels: g_max = 50 nS in place of 5. Ten times 10 mV would take V to about +31 mV. Where will it go?',
+        text: 'You will open ten times as many channels: g_max = 50 nS in place of 5. Ten times 10 mV would take V to about +30 mV. Where will it go?',
         options: [
           [
-            'To about +31 mV, past E_s = 0',
+            'To about +30 mV, past E_s = 0',
             'Past E_s the same channels would pull V back down. They cannot carry it there.',
           ],
           ['Closer to 0 mV, but not to it', 'The closer V is to E_s, the less each open channel carries.'],

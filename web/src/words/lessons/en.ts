@@ -26,6 +26,7 @@ export const en = {
   predict: 'My prediction',
   showMe: 'Show me',
   showing: 'Watch: the page is doing it.',
+  inSweep: 'Not seen in this sweep. Switch to Live and do it there, where time runs.',
   seen: 'Done. The page has seen it.',
   compare: 'Compare',
   finish: 'Finish the lesson',
@@ -76,6 +77,8 @@ export const en = {
     A: 'neuron A',
     B: 'neuron B',
   } as Record<string, string>,
+  /** Of synapses and neurons of the lessons' experiments; in English as they are. */
+  names: {} as Record<string, string>,
   ownWords: 'In your own words',
   ownWordsKept: 'It stays in this browser.',
   modelAnswer: 'One way to say it',
