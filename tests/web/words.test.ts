@@ -69,7 +69,7 @@ const EQUAL = [
   'equation.unit',
   'synapse',
   'meanings.0.0', // orange
-  'meanings.11.0', // Pause
+  'meanings.13.0', // Pause
 ];
 /** Symbols, figures and names alone: no word that could be another one. */
 const wordless = (text: string): boolean =>
