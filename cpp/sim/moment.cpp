@@ -79,7 +79,7 @@ double resources_then(const Stepper &stepper, std::size_t synapse, const Reading
   const std::size_t count = reading.before(times);
   if (!r || count == 0)
     return 1;
-  const double left = static_cast<double>(stepper.released(synapse)[count - 1].resources);
+  const auto left = static_cast<double>(stepper.released(synapse)[count - 1].resources);
   return 1 + (left - 1) * std::exp(-(reading.time() - times[count - 1]) / r->tau_rec);
 }
 

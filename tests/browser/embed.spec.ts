@@ -183,7 +183,6 @@ test('a frame leaves the focus and the scrolling to its host, and stands still o
 for (const [width, height] of [
   [640, 420],
   [360, 400],
-  [960, 540],
 ] as const)
   test(`in a frame of ${width} by ${height} px all is there, and axe finds nothing`, async ({ page }) => {
     await page.setViewportSize({ width, height });

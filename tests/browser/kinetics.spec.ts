@@ -33,7 +33,6 @@ test('GABA_B: one spike does next to nothing, a burst does much', async ({ page 
 
 test('NMDA: current moves V, and the block opens', async ({ page }) => {
   await choose(page, 'NMDA: a synapse that reads V');
-  await fullSpeed(page);
   await expect.poll(() => spikes(page, 'NMDA').then(({ length }) => length)).toBeGreaterThan(5);
   await showParameters(page);
   const current = page.getByRole('spinbutton', { name: 'Injected current' });

@@ -16,7 +16,7 @@ import {
 
 const closeUp = (page: Page, name: string): Locator =>
   page.getByRole('img', { name: `Close-up of ${name}`, exact: true });
-const fold = (page: Page, name: string): Locator => page.getByText(name, { exact: true });
+const fold = (page: Page, name: string): Locator => page.locator('summary', { hasText: name });
 
 async function openCloseUp(page: Page): Promise<void> {
   if (!(await closeUp(page, 'AMPA').isVisible())) await fold(page, 'Close-up').click();

@@ -48,7 +48,9 @@ export async function slowMotion(page: Page): Promise<void> {
 }
 
 export async function choose(page: Page, title: string): Promise<void> {
-  await page.getByLabel('Experiment').selectOption({ label: title });
+  const menu = page.getByLabel('Experiment');
+  await menu.selectOption({ label: title });
+  await expect(menu).not.toHaveAttribute('aria-busy', 'true'); // it has arrived
 }
 
 export const bouton = (page: Page, name: string): Locator =>

@@ -238,7 +238,8 @@ test('what was asked for last counts, however late the other arrives', async ({ 
     await held;
     await route.continue();
   });
-  await choose(page, 'EPSP from one AMPA synapse');
+  // It is on its way, and something else is asked for.
+  await page.getByLabel('Experiment').selectOption({ label: 'EPSP from one AMPA synapse' });
   const chooser = page.waitForEvent('filechooser');
   await command(page, 'Open a file');
   await (await chooser).setFiles({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(saved) });

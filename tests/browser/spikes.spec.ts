@@ -114,7 +114,7 @@ test('the chart draws what the read-out says: a line in the colour of the synaps
   expect(await pixels(page, CONDUCTANCES, VERMILLION, 0.2, 0.8)).toBe(0);
   await bouton(page, 'AMPA').click();
   await expect.poll(() => pixels(page, CONDUCTANCES, VERMILLION, 0.4, 0.8)).toBeGreaterThan(10);
-  expect(await pixels(page, CONDUCTANCES, BLUE, 0.2, 0.8)).toBe(0);
+  expect(await pixels(page, CONDUCTANCES, BLUE, 0.2, 0.7)).toBe(0);
 });
 
 test('the raster marks the spike in the row and the colour of its synapse', async ({ page, watch }) => {

@@ -302,7 +302,7 @@ describe('bouton run', () => {
   });
 
   // What a run would need as a whole: 2,000,001 samples × 10 columns × 8 bytes = 160 MB, and twice that as text.
-  test.each(['json', 'csv'])(
+  test.concurrent.each(['json', 'csv'])(
     'memory for %s does not grow with the run, even if the reader is slow',
     async (format) => {
       const here = folder();

@@ -328,6 +328,7 @@ export class Page {
 
   async #choose(entry: MenuEntry): Promise<void> {
     const wanted = this.#newest.ask();
+    this.#header.loading = true;
     try {
       const text = await fetchExperiment(entry);
       if (!wanted()) return;
@@ -340,6 +341,8 @@ export class Page {
       this.#header.revert();
       const title = error instanceof FetchError ? strings.fetchFailedTitle : strings.refusedTitle(entry.title);
       this.#messages.show(title, faultsOf(error));
+    } finally {
+      this.#header.loading = false;
     }
   }
 

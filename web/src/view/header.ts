@@ -131,6 +131,12 @@ export class Header {
     this.revert();
   }
 
+  /** What was chosen is on its way. */
+  set loading(on: boolean) {
+    if (on) this.#select.setAttribute('aria-busy', 'true');
+    else this.#select.removeAttribute('aria-busy');
+  }
+
   /** The choice came to nothing: back to the entry that runs. */
   revert(): void {
     this.#select.value = this.#chosen?.file ?? '';
