@@ -107,7 +107,9 @@ test('the table is copied in full precision', { tag: '@wide' }, async ({ page, c
   expect(Number(rows[1]?.[amplitude])).toBeCloseTo(await measured(page, 1, 'Amplitude'), 3);
 });
 
-test('P pins the traces: they stay as ghosts, with what was different, until they are removed', async ({ page }) => {
+test('P pins the traces: they stay as ghosts, with what was different, until they are removed', {
+  tag: '@wide',
+}, async ({ page }) => {
   await choose(page, 'Temporal summation: a train at 100 Hz');
   await sweep(page);
   await page.keyboard.press('p');
@@ -204,7 +206,9 @@ test('locked scales stay, whatever V does', { tag: '@wide' }, async ({ page }) =
   expect(await above()).toBe(true);
 });
 
-test('trials: mean and SD, a histogram, progress, and the page goes on meanwhile', async ({ page }) => {
+test('trials: mean and SD, a histogram, progress, and the page goes on meanwhile', { tag: '@wide' }, async ({
+  page,
+}) => {
   await choose(page, 'Release is a gamble');
   await sweep(page);
   await showParameters(page);

@@ -239,7 +239,8 @@ test('a lesson by the keyboard alone: a prediction drawn with it, a spike, and t
   await expect(card(page).getByRole('radio').first()).toBeChecked();
 });
 
-test('begun on a phone, resumed after a reload, and left: one’s own experiment is back', async ({ page }) => {
+test('begun on a phone, resumed after a reload, and left: one’s own experiment is back', async ({ page, isMobile }) => {
+  test.skip(!isMobile, 'the others are done on the wide page');
   await open(page);
   await begin(page, /Inhibition, and the shunt/);
   await next(page);

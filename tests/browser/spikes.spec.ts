@@ -22,7 +22,7 @@ test.beforeEach(async ({ page }) => {
   await slowMotion(page);
 });
 
-test('nothing happens by itself: V rests, and no conductance is open', async ({ page }) => {
+test('nothing happens by itself: V rests, and no conductance is open', { tag: '@wide' }, async ({ page }) => {
   await expect.poll(() => time(page)).toBeGreaterThan(1);
   expect(await potential(page)).toBeCloseTo(-65, 2);
   expect(await conductance(page, 'AMPA')).toBe(0);
@@ -36,7 +36,9 @@ test('a click on the excitatory bouton opens its conductance and depolarises', a
   expect(await conductance(page, 'GABA_A')).toBe(0);
 });
 
-test('a click on the inhibitory bouton opens its conductance and hyperpolarises', async ({ page }) => {
+test('a click on the inhibitory bouton opens its conductance and hyperpolarises', { tag: '@wide' }, async ({
+  page,
+}) => {
   await bouton(page, 'GABA_A').click();
   await expect.poll(() => conductance(page, 'GABA_A')).toBeGreaterThan(1);
   await expect.poll(() => potential(page)).toBeLessThan(-65.5);
@@ -117,7 +119,10 @@ test('the chart draws what the read-out says: a line in the colour of the synaps
   expect(await pixels(page, CONDUCTANCES, BLUE, 0.2, 0.7)).toBe(0);
 });
 
-test('the raster marks the spike in the row and the colour of its synapse', async ({ page, watch }) => {
+test('the raster marks the spike in the row and the colour of its synapse', { tag: '@wide' }, async ({
+  page,
+  watch,
+}) => {
   watch.allow(/willReadFrequently/);
   const raster = 'Delivered spikes over time';
   expect(await pixels(page, raster, VERMILLION)).toBe(0);

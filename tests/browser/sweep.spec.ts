@@ -48,7 +48,9 @@ test('spikes clicked live are the spikes of the sweep, at the same times, and st
   await expect(page.getByRole('radio', { name: 'Live' })).toBeChecked();
 });
 
-test('a change of a parameter is a change of the whole sweep, while the slider moves', async ({ page }) => {
+test('a change of a parameter is a change of the whole sweep, while the slider moves', { tag: '@wide' }, async ({
+  page,
+}) => {
   await choose(page, 'Temporal summation: a train at 100 Hz');
   await sweep(page);
   await showParameters(page);
@@ -217,7 +219,9 @@ test('a pulse of current is dragged on its lane, and moved and raised with keys'
   await expect(pulse).toHaveCount(1);
 });
 
-test('the crosshair: values of every lane at the moment that is pointed at, or chosen with keys', async ({ page }) => {
+test('the crosshair: values of every lane at the moment that is pointed at, or chosen with keys', {
+  tag: '@wide',
+}, async ({ page }) => {
   await choose(page, 'Temporal summation: a train at 100 Hz');
   await sweep(page);
   const cursor = page.getByRole('slider', { name: 'Cursor' });

@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['tests/web/**/*.test.ts'],
     environment: 'node',
+    maxWorkers: 2, // on two cores the default is one
     allowOnly: false, // a forgotten `.only` fails instead of hiding the others
   },
 });

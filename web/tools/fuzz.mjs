@@ -1,6 +1,6 @@
 /**
  * `npm run fuzz [-- SECONDS]`: libFuzzer on the document's path into the Stepper and on sequences of Stepper calls, under
- * ASan and UBSan, ten minutes by default. `npm test` runs it for thirty seconds. What it finds is kept in .build/fuzz.
+ * ASan and UBSan, ten minutes by default. `npm test` runs it for twelve seconds. What it finds is kept in .build/fuzz.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { compile } from './cmake.mjs';
