@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['tests/web/**/*.test.ts'],
     environment: 'node',
     maxWorkers: 2, // on two cores the default is one
+    testTimeout: 60_000, // no test is about time
     allowOnly: false, // a forgotten `.only` fails instead of hiding the others
   },
 });
