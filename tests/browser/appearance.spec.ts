@@ -134,8 +134,9 @@ test('a page that cannot run has none', { tag: '@wide' }, async ({ page, watch }
 });
 
 for (const width of [320, 360, 700, 820, 1100, 1280]) {
-  test(`at ${width} px nothing has to be scrolled sideways, with any experiment`, async ({ page, isMobile }) => {
-    test.skip(isMobile, 'the width is set here');
+  test(`at ${width} px nothing has to be scrolled sideways, with any experiment`, { tag: '@wide' }, async ({
+    page,
+  }) => {
     await page.setViewportSize({ width, height: 740 });
     await open(page);
     for (const lane of await page.getByRole('group', { name: 'Show' }).getByRole('button').all()) await lane.click();
@@ -191,11 +192,9 @@ test('each bouton is at least 44 px in both directions, and they do not cover ea
   });
 });
 
-test('on a phone the boutons stand at the bottom, within reach of the thumb, and the scope above', async ({
-  page,
-  isMobile,
-}) => {
-  test.skip(!isMobile, 'a phone');
+test('on a phone the boutons stand at the bottom, within reach of the thumb, and the scope above', {
+  tag: '@phone',
+}, async ({ page }) => {
   await open(page);
   const bouton = await page.getByRole('button', { name: 'Deliver a spike to AMPA' }).boundingBox();
   const chart = await page.getByRole('img', { name: 'Membrane potential over time' }).boundingBox();
@@ -205,8 +204,9 @@ test('on a phone the boutons stand at the bottom, within reach of the thumb, and
   expect(chart?.height).toBeGreaterThan(120);
 });
 
-test('the parameters are a sheet on a phone, and the scope stays in sight above it', async ({ page, isMobile }) => {
-  test.skip(!isMobile, 'a phone');
+test('the parameters are a sheet on a phone, and the scope stays in sight above it', { tag: '@phone' }, async ({
+  page,
+}) => {
   await open(page);
   await showParameters(page);
   const sheet = await page.getByRole('dialog', { name: 'Parameters' }).boundingBox();
@@ -253,8 +253,7 @@ test('the single keys can be switched off in the help, and stay off', { tag: '@w
   await expect.poll(() => conductance(page, 'AMPA')).toBeGreaterThan(0);
 });
 
-test('the whole page can be worked with the Tab key alone', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'a keyboard');
+test('the whole page can be worked with the Tab key alone', { tag: '@wide' }, async ({ page }) => {
   await open(page);
   const reached = new Set<string>();
   for (let press = 0; press < 60; press += 1) {

@@ -57,8 +57,7 @@ const current = (page: Page): Locator => card(page).getByRole('switch', { name: 
 const finish = (page: Page): Promise<void> => press(page, 'Finish the lesson');
 const says = (page: Page, words: string | RegExp): Promise<void> => expect(card(page)).toContainText(words);
 
-test('all ten lessons, one after the other', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'one of them is done on a phone below');
+test('all ten lessons, one after the other', { tag: '@wide' }, async ({ page }) => {
   await open(page);
   await test.step('1 the membrane', async () => {
     await begin(page, /RC circuit/);
@@ -214,11 +213,9 @@ test('all ten lessons, one after the other', async ({ page, isMobile }) => {
   await expect(page.getByLabel('Experiment')).toHaveValue('excitation-and-inhibition.json');
 });
 
-test('a lesson by the keyboard alone: a prediction drawn with it, a spike, and the comparison', async ({
-  page,
-  isMobile,
-}) => {
-  test.skip(isMobile, 'there is no keyboard');
+test('a lesson by the keyboard alone: a prediction drawn with it, a spike, and the comparison', {
+  tag: '@wide',
+}, async ({ page }) => {
   await page.goto('./#lesson=channels.3');
   await expect(card(page).getByRole('group', { name: 'Your prediction of P_s' })).toBeVisible();
   const handle = card(page).getByRole('slider', { name: /^P_s at 3.75 ms/ });
@@ -239,8 +236,9 @@ test('a lesson by the keyboard alone: a prediction drawn with it, a spike, and t
   await expect(card(page).getByRole('radio').first()).toBeChecked();
 });
 
-test('begun on a phone, resumed after a reload, and left: one’s own experiment is back', async ({ page, isMobile }) => {
-  test.skip(!isMobile, 'the others are done on the wide page');
+test('begun on a phone, resumed after a reload, and left: one’s own experiment is back', { tag: '@phone' }, async ({
+  page,
+}) => {
   await open(page);
   await begin(page, /Inhibition, and the shunt/);
   await next(page);
@@ -267,11 +265,9 @@ test('begun on a phone, resumed after a reload, and left: one’s own experiment
   await expect(page.getByRole('button', { name: /Continue: Inhibition/ })).toBeVisible();
 });
 
-test('what was edited before comes back, and undo works across; another experiment ends the lesson', async ({
-  page,
-  isMobile,
-}) => {
-  test.skip(isMobile, 'nothing in it depends on the screen');
+test('what was edited before comes back, and undo works across; another experiment ends the lesson', {
+  tag: '@wide',
+}, async ({ page }) => {
   await open(page);
   const tau = page
     .getByRole('complementary', { name: 'Parameters' })

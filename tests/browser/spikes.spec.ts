@@ -62,8 +62,7 @@ for (const key of ['Enter', 'Space']) {
   });
 }
 
-test('a tap delivers one spike', async ({ page, hasTouch }) => {
-  test.skip(!hasTouch, 'a mouse does not tap');
+test('a tap delivers one spike', { tag: '@phone' }, async ({ page }) => {
   await bouton(page, 'GABA_A').tap();
   await expect.poll(() => conductance(page, 'GABA_A')).toBeGreaterThan(1);
   await expect.poll(() => potential(page)).toBeLessThan(-65.5);

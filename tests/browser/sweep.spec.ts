@@ -82,8 +82,7 @@ test('a click on a row of the raster adds a spike there, and V answers', async (
   expect(await described(page, POTENTIAL)).toMatch(/highest −6[0-4]/);
 });
 
-test('a tap on a row adds a spike, too', async ({ page, hasTouch }) => {
-  test.skip(!hasTouch, 'a mouse does not tap');
+test('a tap on a row adds a spike, too', { tag: '@phone' }, async ({ page }) => {
   await sweep(page);
   const { x, y } = await place(raster(page), 0.5, 24);
   await page.touchscreen.tap(x, y);
@@ -236,11 +235,9 @@ test('the crosshair: values of every lane at the moment that is pointed at, or c
   await expect(cursor).toHaveAttribute('aria-valuetext', /^t [0-9.]+.ms: V −[0-9.]+ mV$/);
 });
 
-test('pointing with the mouse reads the values there, and leaving brings the cursor back', async ({
+test('pointing with the mouse reads the values there, and leaving brings the cursor back', { tag: '@wide' }, async ({
   page,
-  hasTouch,
 }) => {
-  test.skip(hasTouch, 'a finger does not hover');
   await sweep(page);
   const { x, y } = await place(page.getByRole('img', { name: POTENTIAL }), 0.5, 60);
   await page.mouse.move(x, y);
@@ -303,8 +300,7 @@ test('a drag scrolls a paused run back in time', async ({ page }) => {
   expect(await spikes(page, 'AMPA')).toEqual([]);
 });
 
-test('two fingers pinch the window of time', async ({ page, hasTouch }) => {
-  test.skip(!hasTouch, 'needs two fingers');
+test('two fingers pinch the window of time', { tag: '@phone' }, async ({ page }) => {
   await choose(page, 'Temporal summation: a train at 100 Hz');
   await sweep(page);
   const one = await place(page.getByRole('img', { name: POTENTIAL }), 0.4, 60);

@@ -15,6 +15,7 @@ export class Mechanism {
   readonly root: HTMLElement;
   readonly #closeUp: CloseUp;
   readonly #equation: Equation;
+  #there = true;
   readonly #parts: { fold: HTMLDetailsElement; draw(wall: number, settled: boolean): void }[];
 
   constructor(scene: Scene) {
@@ -35,6 +36,14 @@ export class Mechanism {
       element('div', { class: 'close-up-part' }, close, this.#closeUp.select),
       equation,
     );
+    this.#watch();
+  }
+
+  /** Whether it is on the page: a frame may leave it out. Observed, since to ask in each frame would lay the page out. */
+  #watch(): void {
+    new ResizeObserver(([entry]) => {
+      this.#there = (entry?.contentRect.width ?? 0) > 0;
+    }).observe(this.root);
   }
 
   /** A spike goes there: it is looked at. */
@@ -57,7 +66,7 @@ export class Mechanism {
 
   /** What is folded away, or not on the page, costs nothing. */
   draw(wall: number, settled: boolean): void {
-    if (this.root.offsetParent === null) return;
+    if (!this.#there) return;
     for (const { fold, draw } of this.#parts) if (fold.open) draw(wall, settled);
   }
 
