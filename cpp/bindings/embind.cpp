@@ -116,7 +116,7 @@ EMSCRIPTEN_BINDINGS(bouton) {
       .function("decimateDifference", &Session::decimated_difference)
       .function("differenceAt", &Session::difference_at)
       .function("measure", &Session::measure, raw)
-      .function("answer", &Session::answer)
+      .function("ask", &Session::ask, raw)
       .function("synapseMoment", &Session::synapse_moment)
       .function("releasedSites", &Session::released_sites)
       .function("membraneMoment", &Session::membrane_moment);
@@ -124,6 +124,7 @@ EMSCRIPTEN_BINDINGS(bouton) {
       .property("faults", &Meter::faults)
       .property("results", &Meter::results)
       .function("next", &Meter::next);
+  emscripten::class_<Asked>("Answer").property("result", &Asked::result);
   emscripten::class_<Curve>("Curve")
       .property("faults", &Curve::faults)
       .property("result", &Curve::result)

@@ -21,6 +21,15 @@ private:
   PspMeter meter_;
 };
 
+class Asked {
+public:
+  Asked(const Stepper &stepper, std::size_t synapse) : answer_(stepper, synapse) {}
+  std::string result() const { return write_answer(answer_); }
+
+private:
+  Answer answer_;
+};
+
 class Curve {
 public:
   Curve(Experiment experiment, std::size_t synapse, const HoldingPotentials &potentials)

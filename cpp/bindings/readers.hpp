@@ -202,10 +202,10 @@ public:
 
   Meter *measure() const { return new Meter(stepper_); }
 
-  /// "" where there is no such synapse.
-  std::string answer(double synapse) const {
+  /// Null where there is no such synapse.
+  Asked *ask(double synapse) const {
     const auto index = synapse_index(synapse);
-    return index ? write_answer(stepper_, *index) : std::string();
+    return index ? new Asked(stepper_, *index) : nullptr;
   }
 
   /// The members of a SynapseMoment in their order; `time` in ms, NaN: the present.

@@ -161,9 +161,19 @@ void write_psp(json::Writer &json, const Psp &psp) {
 
 } // namespace
 
-std::string write_answer(const Stepper &stepper, std::size_t synapse) {
+Answer::Answer(const Stepper &stepper, std::size_t synapse)
+    : synapse_(synapse), neuron_(stepper.experiment().synapses[synapse].to), alone_(stepper.alone(neuron_, synapse)) {}
+
+Psp Answer::psp() const {
+  Psp psp = measure_psp(alone_, 0, follow_psp(alone_, 0));
+  psp.synapse = synapse_;
+  psp.neuron = neuron_;
+  return psp;
+}
+
+std::string write_answer(const Answer &answer) {
   json::Writer json;
-  write_psp(json, measure_psp(stepper, synapse, follow_psp(stepper, synapse)));
+  write_psp(json, answer.psp());
   return json.text();
 }
 

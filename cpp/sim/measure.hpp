@@ -92,9 +92,21 @@ private:
   bool truncated_ = false;
 };
 
-/// What a spike that acted on `synapse` now would do, without any later one: the PSP as JSON, as in
-/// write_measurements(). A stochastic release draws as the next spike will.
-std::string write_answer(const Stepper &stepper, std::size_t synapse);
+/// What a spike that acts on a synapse now will do, without any later one. To be asked is cheap: the state is noted;
+/// to answer takes a run of its own, which can wait. A stochastic release draws as the next spike will.
+class Answer {
+public:
+  Answer(const Stepper &stepper, std::size_t synapse);
+  Psp psp() const;
+
+private:
+  std::size_t synapse_;
+  std::size_t neuron_;
+  Stepper alone_; // the neuron as it is, with what is open; the synapse is its first
+};
+
+/// The PSP as JSON, as in write_measurements().
+std::string write_answer(const Answer &answer);
 
 /// {psps, firing, truncated} as JSON; null is what is not given.
 std::string write_measurements(const PspMeter &meter);

@@ -27,6 +27,7 @@ describe('module.ts and the wasm module', async () => {
     ['RawStepper', stepper],
     ['RawRecording', stepper.freeze(0, 1)],
     ['RawMeter', stepper.measure()],
+    ['RawAnswer', stepper.ask(0)],
     ['RawCurve', module.createCurve(document, 0, -100, 60, 2)],
     ['RawTrials', module.createTrials(document, 0, 0)],
   ])('%s has exactly the members of the real object, methods and properties', (name, object) => {
@@ -43,7 +44,16 @@ describe('module.ts and the wasm module', async () => {
   test('the module binds exactly the functions of RawModule, and the classes', () => {
     const bound = read('cpp/bindings/embind.cpp').matchAll(/emscripten::(?:function|class_<[^(]+>)\("(\w+)"/g);
     expect([...bound].map(([, name]) => name).sort()).toEqual(
-      [...members(source, 'RawModule').keys(), 'Curve', 'Meter', 'Recording', 'Stepper', 'Traces', 'Trials'].sort(),
+      [
+        ...members(source, 'RawModule').keys(),
+        'Answer',
+        'Curve',
+        'Meter',
+        'Recording',
+        'Stepper',
+        'Traces',
+        'Trials',
+      ].sort(),
     );
     for (const name of members(source, 'RawModule').keys()) {
       expect(typeof (module as unknown as Record<string, unknown>)[name]).toBe('function');

@@ -207,7 +207,7 @@ describe('what a spike would do', () => {
     ] as const) {
       const live = engine.createStepper(document);
       live.advance(10);
-      const answer = live.answer(index);
+      const answer = live.ask(index)();
       const synapses = document.synapses.map((one, place) =>
         place === index ? { ...one, spikes: { times: [10] } } : one,
       );
@@ -227,7 +227,7 @@ describe('what a spike would do', () => {
     const release = { type: 'stochastic', P_rel: 0.3, n_sites: 1, seed: 5 };
     const stepper = engine.createStepper(experiment(synapse({ kinetics: AMPA, release })));
     const outcomes = Array.from({ length: 12 }, () => {
-      const told = (stepper.answer(0).peak_g_s ?? 0) > 1e-9 + stepper.now('g_s', 0);
+      const told = (stepper.ask(0)().peak_g_s ?? 0) > 1e-9 + stepper.now('g_s', 0);
       stepper.deliverSpike(0);
       stepper.advance(0.5);
       expect(stepper.releasedSites(0)[0] === 1).toBe(told);
@@ -240,7 +240,7 @@ describe('what a spike would do', () => {
 
   test('there is no answer of a synapse that is not there', () => {
     const stepper = engine.createStepper(experiment(synapse()));
-    expect(() => stepper.answer(1)).toThrow(RangeError);
+    expect(() => stepper.ask(1)).toThrow(RangeError);
     stepper.delete();
   });
 });

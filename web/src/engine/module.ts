@@ -45,7 +45,7 @@ export interface RawStepper extends RawTraces {
   ): Float64Array | null;
   differenceAt(recording: RawRecording, column: string, index: number, other: number, time: number): number;
   measure(): RawMeter;
-  answer(synapse: number): string;
+  ask(synapse: number): RawAnswer | null;
   synapseMoment(synapse: number, time: number): Float64Array | null;
   releasedSites(synapse: number, time: number): Float64Array | null;
   membraneMoment(neuron: number, time: number): Float64Array | null;
@@ -57,6 +57,11 @@ export interface RawMeter {
   readonly faults: string;
   readonly results: string;
   next(): boolean;
+  delete(): void;
+}
+
+export interface RawAnswer {
+  readonly result: string;
   delete(): void;
 }
 

@@ -133,13 +133,18 @@ export class Stepper extends TraceReader<RawStepper> {
   }
 
   /**
-   * What a spike that acted on the synapse now would do, without any later one: measured in a run of its own. A
-   * stochastic release draws as the next spike will.
+   * What a spike that acts on the synapse now will do, without any later one. The state is noted at once; the run that
+   * measures it is that of the function given back, which may be called later, once. A stochastic release draws as the
+   * next spike will.
    */
-  answer(synapse: number): Psp {
-    const text = this.raw.answer(synapse);
-    if (text === '') throw new RangeError(`no synapses of index ${synapse}`);
-    return JSON.parse(text) as Psp;
+  ask(synapse: number): () => Psp {
+    const raw = this.raw.ask(synapse);
+    if (raw === null) throw new RangeError(`no synapses of index ${synapse}`);
+    return () => {
+      const psp = JSON.parse(raw.result) as Psp;
+      raw.delete();
+      return psp;
+    };
   }
 
   /** What goes on in a synapse at the sample nearest to `time` ms; without one, at the present. */

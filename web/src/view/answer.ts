@@ -13,6 +13,8 @@ import type { Scene } from './scene';
 
 /** Between two sentences, ms. */
 const PAUSE = 2000;
+/** By then a spike has been painted, ms. */
+const PAINTED = 60;
 /** V moves less than this and does not move, mV. */
 const STILL = 0.005;
 
@@ -23,6 +25,8 @@ export class Answer {
   /** Spikes since the last sentence, by synapse. */
   #untold = new Map<number, number>();
   #newest = 0;
+  /** Of one run nothing is told in the next. */
+  #run = 0;
   /** What the first of them did. */
   #alone = '';
 
@@ -34,12 +38,15 @@ export class Answer {
   spike(synapse: number): void {
     if (this.#pause !== 0) {
       // Told alone only where no other comes: what a second one does is not computed.
-      if (this.#untold.size === 0) this.#alone = this.#words(synapse);
+      if (this.#untold.size === 0)
+        this.#ask(synapse, (words) => {
+          this.#alone = words;
+        });
       this.#untold.set(synapse, (this.#untold.get(synapse) ?? 0) + 1);
       this.#newest = synapse;
       return;
     }
-    setText(this.root, this.#words(synapse));
+    this.#ask(synapse, (words) => setText(this.root, words));
     this.#pause = window.setTimeout(() => this.#goOn(), PAUSE);
   }
 
@@ -47,6 +54,7 @@ export class Answer {
   clear(): void {
     clearTimeout(this.#pause);
     this.#pause = 0;
+    this.#run += 1;
     this.#untold.clear();
     setText(this.root, '');
   }
@@ -65,13 +73,23 @@ export class Answer {
     this.#pause = window.setTimeout(() => this.#goOn(), PAUSE);
   }
 
-  #words(synapse: number): string {
+  /** The state is that of now; what comes of it is computed when the spike has been painted. */
+  #ask(synapse: number, tell: (words: string) => void): void {
     const { document, stepper } = this.#scene.session;
     const name = document.synapses[synapse]?.name ?? '';
+    const refractory = stepper.membraneAt(targetOf(document, synapse)).hold === 'refractory';
+    const answer = stepper.ask(synapse);
+    const run = this.#run;
+    setTimeout(() => {
+      const words = this.#words(name, refractory, answer());
+      if (run === this.#run) tell(words);
+    }, PAINTED);
+  }
+
+  #words(name: string, refractory: boolean, psp: Psp): string {
     const { answer } = strings;
-    const psp: Psp = stepper.answer(synapse);
-    const { amplitude, time_to_peak, peak_g_s, peak_I_s, fired, neuron } = psp;
-    if (fired) return stepper.membraneAt(neuron).hold === 'refractory' ? answer.refractory(name) : answer.fires(name);
+    const { amplitude, time_to_peak, peak_g_s, peak_I_s, fired } = psp;
+    if (fired) return refractory ? answer.refractory(name) : answer.fires(name);
     if (amplitude === null) return answer.held(name, pretty(peak_I_s ?? 0, 3));
     if (Math.abs(amplitude) >= STILL)
       return answer.psp(name, amplitude > 0, pretty(amplitude, 3), fixed(time_to_peak ?? 0, 1));

@@ -6,8 +6,7 @@ import { CloseUpDrawing } from './close-up-drawing';
 import { CHANNELS, closeUpState, LEAST_CURRENT, PLAIN_SITES, RESERVE, transmitterIn, wholeOf } from './close-up-state';
 import { element, newId, setText } from './dom';
 import { KineticScheme } from './kinetic-scheme';
-import type { Look } from './looks';
-import { looksOf } from './looks';
+import { type Look, looksOf } from './looks';
 import { fixed } from './numbers';
 import type { Scene } from './scene';
 import { reducedMotion } from './theme';
@@ -31,6 +30,8 @@ export class CloseUp {
   readonly #current = element('span');
   readonly #note = element('p', { class: 'close-up-note' });
   #looks: Look[] = [];
+  /** The names that the choice offers. */
+  #listed = '';
   #chosen = 0;
   /** The greatest |I_s| seen of each synapse, pA: there the arrow is widest. */
   #peaks = new Map<number, number>();
@@ -75,16 +76,20 @@ export class CloseUp {
   /** Takes over names and kinds from the document. */
   refresh(): void {
     const { document, mode } = this.#scene.session;
-    const before = this.#looks.map(({ name }) => name).join('\n');
     this.#looks = looksOf(document);
+    const key = this.#looks.map(({ name }) => name).join('\n');
     this.#chosen = Math.min(this.#chosen, Math.max(this.#looks.length - 1, 0));
     // A sweep is computed anew at every edit; live, what was seen before an edit stays seen.
-    if (mode === 'sweep' || before !== this.#looks.map(({ name }) => name).join('\n')) this.#peaks.clear();
-    this.select.replaceChildren(
-      ...this.#looks.map(({ name, number }, index) =>
-        element('option', { value: index, selected: index === this.#chosen }, `${number} ${name}`),
-      ),
-    );
+    if (mode === 'sweep' || key !== this.#listed) this.#peaks.clear();
+    // Only where they differ: a choice that is open stays open while a slider moves.
+    if (key !== this.#listed) {
+      this.#listed = key;
+      this.select.replaceChildren(
+        ...this.#looks.map(({ name, number }, index) =>
+          element('option', { value: index, selected: index === this.#chosen }, `${number} ${name}`),
+        ),
+      );
+    }
     this.#restyle();
   }
 
