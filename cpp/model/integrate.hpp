@@ -33,15 +33,28 @@ struct Slope {
 /// than 2e-13 of what moves: the error of the quadrature is (4!)^4 / (9 (8!)^3) = 5.6e-10 times (rate · h)^9.
 inline constexpr double easy_step = 0.4;
 
+/// e^-x for small x ≥ 0, by `terms` powers of x beside the 1; errs by less than x^(terms+1) / (terms+1)!.
+template <int terms> double exp_minus_small(double x) {
+  double sum = 1;
+  for (int i = terms; i > 0; --i)
+    sum = 1 - x / i * sum;
+  return sum;
+}
+
+/// ∫ of a from node j to the end of the step, in steps.
+template <std::size_t stages>
+double tail(const Collocation<stages> &formula, std::size_t j, const std::array<Coefficients, stages> &at) {
+  double sum = 0;
+  for (std::size_t i = 0; i < stages; ++i)
+    sum += formula.tails[j][i] * at[i].a;
+  return sum;
+}
+
 /// The coefficients are those at the nodes of gauss4.
 inline double gauss_step(double V, double h, const std::array<Coefficients, 4> &at) {
   double change = 0;
-  for (std::size_t j = 0; j < 4; ++j) {
-    double tail = 0; // ∫ of a from node j to the end of the step, in steps
-    for (std::size_t i = 0; i < 4; ++i)
-      tail += gauss4.tails[j][i] * at[i].a;
-    change += gauss4.weights[j] * std::exp(-h * tail) * (at[j].b - at[j].a * V);
-  }
+  for (std::size_t j = 0; j < 4; ++j)
+    change += gauss4.weights[j] * std::exp(-h * tail(gauss4, j, at)) * (at[j].b - at[j].a * V);
   return V + h * change;
 }
 

@@ -123,6 +123,16 @@ double Channel::fastest_rate(const Phase &phase, const Pools &pools, double elap
   return linear + 3.2 * speed / std::max(distance, radius * std::sin(angle));
 }
 
+double Channel::fastest_rate() const {
+  const double linear = std::max({free.k_x, two_stage ? free.k_s : 0, pulse > 0 ? bound.k_x : 0});
+  if (hill == 0)
+    return linear;
+  // As above, with all receptors bound, and s where it is nearest to the pole.
+  const double radius = std::pow(K_d, 1.0 / hill);
+  const double distance = hill <= 2 ? radius : radius * std::sin(std::numbers::pi / hill);
+  return linear + 3.2 * free.gain / distance;
+}
+
 Channel make_channel(const Kinetics &kinetics) { return std::visit(MakeChannel{}, kinetics); }
 
 namespace {

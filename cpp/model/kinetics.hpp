@@ -226,6 +226,8 @@ struct Channel {
   static void end_pulse(Pools &pools);
   /// The fastest rate, in 1/ms, at which P_s still changes `elapsed` ms into a phase.
   double fastest_rate(const Phase &phase, const Pools &pools, double elapsed) const;
+  /// No slower than that, whatever the state.
+  double fastest_rate() const;
 };
 
 Channel make_channel(const Kinetics &kinetics);

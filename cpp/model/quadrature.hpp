@@ -7,6 +7,19 @@
 
 namespace bouton {
 
+/// Coefficients, by power, of the Lagrange polynomial that is 1 at point j and 0 at the others.
+template <std::size_t count>
+constexpr std::array<double, count> lagrange(const std::array<double, count> &points, std::size_t j) {
+  std::array<double, count> l{1};
+  for (std::size_t m = 0; m < count; ++m) {
+    if (m == j)
+      continue;
+    for (std::size_t power = count; power-- > 0;)
+      l[power] = ((power > 0 ? l[power - 1] : 0) - points[m] * l[power]) / (points[j] - points[m]);
+  }
+  return l;
+}
+
 template <std::size_t stages> struct Collocation {
   std::array<double, stages> nodes;
   std::array<double, stages> weights{};                       ///< ∫_0^1 l_j
@@ -15,13 +28,7 @@ template <std::size_t stages> struct Collocation {
 
   constexpr explicit Collocation(const std::array<double, stages> &at) : nodes(at) {
     for (std::size_t j = 0; j < stages; ++j) {
-      std::array<double, stages> l{1}; // coefficients of the Lagrange polynomial that is 1 at node j
-      for (std::size_t m = 0; m < stages; ++m) {
-        if (m == j)
-          continue;
-        for (std::size_t power = stages; power-- > 0;)
-          l[power] = ((power > 0 ? l[power - 1] : 0) - nodes[m] * l[power]) / (nodes[j] - nodes[m]);
-      }
+      const std::array<double, stages> l = lagrange(nodes, j);
       weights[j] = integral(l, 1);
       for (std::size_t i = 0; i < stages; ++i) {
         integrals[i][j] = integral(l, nodes[i]);
@@ -39,7 +46,32 @@ private:
   }
 };
 
+/// The polynomial through values at given points of [0, 1], in powers.
+template <std::size_t count> struct Interpolation {
+  std::array<std::array<double, count>, count> powers{}; ///< [i][j]: what the value at point j adds to the power i
+
+  constexpr explicit Interpolation(const std::array<double, count> &points) {
+    for (std::size_t j = 0; j < count; ++j) {
+      const auto l = lagrange(points, j);
+      for (std::size_t i = 0; i < count; ++i)
+        powers[i][j] = l[i];
+    }
+  }
+};
+
+/// The points at which a smooth function of a step is known: the nodes, the start and the end.
+template <std::size_t stages>
+constexpr std::array<double, stages + 2> with_ends(const std::array<double, stages> &nodes) {
+  std::array<double, stages + 2> points{};
+  for (std::size_t j = 0; j < stages; ++j)
+    points[j] = nodes[j];
+  points[stages + 1] = 1;
+  return points;
+}
+
 /// Gauss–Legendre: order 2 · stages.
+inline constexpr Collocation<2> gauss2{{0.21132486540518711775, 0.78867513459481288225}};
+inline constexpr Collocation<3> gauss3{{0.11270166537925831148, 0.5, 0.88729833462074168852}};
 inline constexpr Collocation<4> gauss4{
     {0.069431844202973712388, 0.33000947820757186760, 0.66999052179242813240, 0.93056815579702628761}};
 

@@ -22,16 +22,26 @@ void NeuronRun::change(const Neuron &neuron) {
   v_reset_ = fires_ ? neuron.spiking->V_reset - membrane_.E_L : 0;
   refractory_ = refractory_ && fires_;
   inputs_.clear();
+  magnesium_.clear();
+  here_.powers.resize(2 * banks());
   for (Instant &instant : instants_)
     instant.blocked.clear();
   begin_anew();
 }
 
 void NeuronRun::add_input(std::size_t synapse, const Receptor &receptor) {
-  inputs_.push_back({synapse, receptor.E_s - membrane_.E_L, receptor.blocked() ? receptor.magnesium : 0});
-  if (receptor.blocked())
-    for (Instant &instant : instants_)
-      instant.blocked.push_back(0);
+  std::size_t bank = 0;
+  if (receptor.blocked()) {
+    bank = static_cast<std::size_t>(std::find(magnesium_.begin(), magnesium_.end(), receptor.magnesium) -
+                                    magnesium_.begin());
+    if (bank++ == magnesium_.size()) {
+      magnesium_.push_back(receptor.magnesium);
+      for (Instant &instant : instants_)
+        instant.blocked.push_back({});
+    }
+  }
+  inputs_.push_back({synapse, receptor.E_s - membrane_.E_L, bank});
+  here_.powers.resize(2 * banks());
 }
 
 void NeuronRun::inject(double current) {
@@ -92,52 +102,69 @@ NeuronRun::Moved NeuronRun::move(std::span<SynapseRun> synapses, const Step &ste
       G[j] += g;
       GE[j] += g * input.e;
     }
-    blocked = blocked || input.magnesium > 0;
+    blocked = blocked || input.bank > 0;
   }
   if (refractory_)
     return {v_reset_, never};
   if (v_ >= v_th_)
     return {v_, 0};
-  if (!open) { // the closed form of the RC circuit
-    const double v_ss = membrane_.steady_state(I_e_) - membrane_.E_L;
-    const double v = v_ - (v_ss - v_) * std::expm1(-step.length / membrane_.tau_m);
-    const bool crosses = v >= v_th_;
-    return {v, crosses ? std::min(step.length, membrane_.tau_m * std::log((v_ss - v_) / (v_ss - v_th_))) : never};
-  }
+  if (!open)
+    return move_closed(step.length);
   std::array<Coefficients, nodes> at{};
+  for (std::size_t j = 0; j < nodes; ++j)
+    at[j] = coefficients(G[j], GE[j]);
+  return finish_move(synapses, at, step.length, rate, blocked);
+}
+
+/// Without any conductance: the closed form of the RC circuit.
+NeuronRun::Moved NeuronRun::move_closed(double length) const {
+  const double v_ss = membrane_.steady_state(I_e_) - membrane_.E_L;
+  const double v = v_ - (v_ss - v_) * std::expm1(-length / membrane_.tau_m);
+  const bool crosses = v >= v_th_;
+  return {v, crosses ? std::min(length, membrane_.tau_m * std::log((v_ss - v_) / (v_ss - v_th_))) : never};
+}
+
+/// A move with the coefficients `at` the nodes of gauss4; `rate`: that of the channels.
+NeuronRun::Moved NeuronRun::finish_move(std::span<const SynapseRun> synapses, const std::array<Coefficients, nodes> &at,
+                                        double length, double rate, bool blocked) {
   double fastest = 0;
   double steepest = 0;
-  for (std::size_t j = 0; j < nodes; ++j) {
-    at[j] = coefficients(G[j], GE[j]);
-    fastest = std::max(fastest, at[j].a);
-    steepest = std::max(steepest, std::abs(at[j].b - at[j].a * v_));
+  for (const Coefficients &c : at) {
+    fastest = std::max(fastest, c.a);
+    steepest = std::max(steepest, std::abs(c.b - c.a * v_));
   }
   // Where a conductance opens, a is still small but rises: V then goes like e^{-a' t²/2}, a time scale of its own.
   double growth = 0; // of a, in one step
   for (std::size_t j = 1; j < nodes; ++j)
     growth = std::max(growth, std::abs(at[j].a - at[j - 1].a) / (gauss4.nodes[j] - gauss4.nodes[j - 1]));
-  fastest += rate + 2 * std::sqrt(growth / step.length);
-  if (blocked || fastest * step.length > easy_step)
-    return move_adaptively(synapses, step.length, fastest);
-  const double v = gauss_step(v_, step.length, at);
+  fastest += rate + 2 * std::sqrt(growth / length);
+  if (blocked || fastest * length > easy_step)
+    return move_adaptively(synapses, length, fastest);
+  const double v = gauss_step(v_, length, at);
   // Within so short a step V moves by little more than its steepest slope allows: mostly that cannot reach threshold.
-  if (std::max(v_, v) + 2 * steepest * step.length < v_th_)
+  if (std::max(v_, v) + 2 * steepest * length < v_th_)
     return {v, never};
-  return {v, find_crossing(synapses, 0, v_, step.length, v)};
+  return {v, find_crossing(synapses, 0, v_, length, v)};
 }
 
 // -- steps that are long against the rates, and currents that are not linear in V ---------------------------------
 
 /// The conductances `offset` ms into the present step.
 void NeuronRun::look(std::span<const SynapseRun> synapses, double offset, Instant &instant) const {
+  if (here_.course)
+    return look_at_course(offset, instant);
   double G = 0;
   double GE = 0;
-  std::size_t blocked = 0;
+  for (Blocked &blocked : instant.blocked)
+    blocked = {};
   for (const Input &input : inputs_) {
     const SynapseRun &synapse = synapses[input.synapse];
-    const double g = synapse.quiet() ? 0 : synapse.g_per_share() * synapse.open_share(offset);
-    if (input.magnesium > 0) {
-      instant.blocked[blocked++] = g;
+    if (synapse.quiet())
+      continue;
+    const double g = synapse.g_per_share() * synapse.open_share(offset);
+    if (input.bank > 0) {
+      instant.blocked[input.bank - 1].g += g;
+      instant.blocked[input.bank - 1].ge += g * input.e;
     } else {
       G += g;
       GE += g * input.e;
@@ -146,19 +173,38 @@ void NeuronRun::look(std::span<const SynapseRun> synapses, double offset, Instan
   instant.linear = coefficients(G, GE);
 }
 
+void NeuronRun::look_at_course(double offset, Instant &instant) const {
+  const Plan &plan = here_.course->plan();
+  const double at = here_.origin + offset; // ms into the step
+  const auto value = [&](std::size_t i) { return polynomial(here_.powers[i], plan.points(), at / plan.length); };
+  double G = value(0);
+  double GE = value(1);
+  for (std::size_t i = 0; i < instant.blocked.size(); ++i)
+    instant.blocked[i] = {value(2 * i + 2), value(2 * i + 3)};
+  for (const Course::Kink &kink : here_.kinks.first(here_.active)) {
+    const double g = polynomial(kink.powers, plan.points(), (at - kink.offset) / (plan.length - kink.offset));
+    if (kink.bank > 0) {
+      instant.blocked[kink.bank - 1].g += g;
+      instant.blocked[kink.bank - 1].ge += g * kink.e;
+    } else {
+      G += g;
+      GE += g * kink.e;
+    }
+  }
+  instant.linear = coefficients(G, GE);
+}
+
 Slope NeuronRun::slope(const Instant &instant, double v) const {
   const double R_per_tau = milli * membrane_.R_m / membrane_.tau_m;
   Slope slope{instant.linear.b - instant.linear.a * v, -instant.linear.a};
-  std::size_t blocked = 0;
-  for (const Input &input : inputs_) {
-    if (input.magnesium == 0)
+  for (std::size_t i = 0; i < magnesium_.size(); ++i) {
+    const Blocked &blocked = instant.blocked[i];
+    if (blocked.g == 0)
       continue;
-    const double g = R_per_tau * instant.blocked[blocked++];
-    if (g == 0)
-      continue;
-    const Unblocked B = unblocked(input.magnesium, membrane_.E_L + v);
-    slope.value += g * B.share * (input.e - v);
-    slope.per_V += g * (B.slope * (input.e - v) - B.share);
+    const Unblocked B = unblocked(magnesium_[i], membrane_.E_L + v);
+    const double drive = blocked.ge - blocked.g * v;
+    slope.value += R_per_tau * B.share * drive;
+    slope.per_V += R_per_tau * (B.slope * drive - B.share * blocked.g);
   }
   return slope;
 }
@@ -260,6 +306,166 @@ double NeuronRun::find_crossing(std::span<const SynapseRun> synapses, double fro
     at = next;
   }
   return at;
+}
+
+// -- many steps at once -------------------------------------------------------------------------------------------
+
+void NeuronRun::pass(const Course &course, std::span<const double> times, double t_ref, double *V,
+                     std::vector<double> &fired) {
+  if (held()) {
+    std::fill_n(V + 1, course.steps(), V_hold_);
+    return;
+  }
+  if (course.plan().nodes == 2)
+    pass_with<2, 4>(gauss2, course, times, t_ref, V, fired);
+  else if (course.plan().nodes == 3)
+    pass_with<3, 6>(gauss3, course, times, t_ref, V, fired);
+  else
+    pass_with<4, 9>(gauss4, course, times, t_ref, V, fired);
+}
+
+template <std::size_t stages, int terms>
+void NeuronRun::pass_with(const Collocation<stages> &formula, const Course &course, std::span<const double> times,
+                          double t_ref, double *V, std::vector<double> &fired) {
+  constexpr std::size_t most = Course::most_steps;
+  const std::size_t steps = course.steps();
+  const double h = course.plan().length;
+  const double R = milli * membrane_.R_m;
+  const double per_tau = 1 / membrane_.tau_m;
+  const double limit = Plan::membrane_limit[stages];
+  std::array<std::array<double, most>, stages> a;
+  std::array<std::array<double, most>, stages> b;
+  for (std::size_t j = 0; j < stages; ++j) {
+    const Course::Values sum = course.values(0, j);
+    for (std::size_t k = 0; k < steps; ++k) {
+      a[j][k] = (1 + R * sum.g[k]) * per_tau;
+      b[j][k] = R * (sum.ge[k] + I_e_) * per_tau;
+    }
+  }
+  // V goes on by loss · V and gain: the integrating factor at the nodes, by the series that the limit allows.
+  std::array<double, most> loss{};
+  std::array<double, most> gain{};
+  std::array<double, most> strain; // above 1: the step is too long for the membrane
+  for (std::size_t j = 0; j < stages; ++j)
+    for (std::size_t k = 0; k < steps; ++k) {
+      double tail = 0;
+      for (std::size_t i = 0; i < stages; ++i)
+        tail += formula.tails[j][i] * a[i][k];
+      const double weight = h * formula.weights[j] * exp_minus_small<terms>(h * tail);
+      loss[k] += weight * a[j][k];
+      gain[k] += weight * b[j][k];
+    }
+  // How fast V relaxes, and how fast that changes (see finish_move).
+  const Course::Values start = course.values(0, stages);
+  const Course::Values end = course.values(0, stages + 1);
+  const double of_rate = h / limit;
+  const double of_growth = 4 * h * R * per_tau / (limit * limit * formula.nodes[0]);
+  for (std::size_t k = 0; k < steps; ++k) {
+    const double greatest = std::max(a[0][k], a[stages - 1][k]);
+    const double first = std::abs(course.values(0, 0).g[k] - start.g[k]);
+    const double last = std::abs(end.g[k] - course.values(0, stages - 1).g[k]);
+    strain[k] = std::max(greatest * of_rate, std::max(first, last) * of_growth);
+  }
+  auto kink = course.kinks().begin();
+  const auto last_kink = course.kinks().end();
+  double v = v_;
+  for (std::size_t k = 0; k < steps; ++k) {
+    const auto first_kink = kink;
+    while (kink != last_kink && kink->step == k)
+      ++kink;
+    bool easy = kink == first_kink && strain[k] <= 1 && magnesium_.empty() && !refractory_;
+    if (easy) {
+      const double next = v + (gain[k] - loss[k] * v);
+      if (fires_) {
+        double steepest = 0;
+        for (std::size_t j = 0; j < stages; ++j)
+          steepest = std::max(steepest, std::abs(b[j][k] - a[j][k] * v));
+        easy = std::max(v, next) + 2 * steepest * h < v_th_;
+      }
+      if (easy)
+        v = next;
+    }
+    if (!easy) {
+      v_ = v;
+      here_.kinks = {first_kink, kink};
+      pass_step(course, k, times[k], t_ref, fired);
+      v = v_;
+    }
+    V[k + 1] = membrane_.E_L + v;
+  }
+  v_ = v;
+}
+
+/// One step of a course from kink to kink, with all that may happen on the way.
+void NeuronRun::pass_step(const Course &course, std::size_t step, double start, double t_ref,
+                          std::vector<double> &fired) {
+  const Plan &plan = course.plan();
+  here_.course = &course;
+  here_.step = step;
+  here_.active = 0;
+  here_.origin = 0;
+  begin_anew(); // what is computed in a step depends on nothing before it
+  for (std::size_t bank = 0; bank < banks(); ++bank) {
+    const Course::Values sum = course.values(bank, 0);
+    plan.interpolate(sum.g + step, Course::stride, here_.powers[2 * bank].data());
+    plan.interpolate(sum.ge + step, Course::stride, here_.powers[2 * bank + 1].data());
+  }
+  while (here_.origin < plan.length) {
+    if (here_.active < here_.kinks.size() && here_.kinks[here_.active].offset <= here_.origin) {
+      ++here_.active;
+      continue;
+    }
+    if (refractory_ && refractory_until_ <= start + here_.origin) {
+      refractory_ = false;
+      refractory_until_ = never;
+    }
+    double until = here_.active < here_.kinks.size() ? here_.kinks[here_.active].offset : plan.length;
+    if (refractory_) {
+      v_ = v_reset_;
+      until = std::min(until, std::max(here_.origin, refractory_until_ - start));
+      if (until == here_.origin) { // by rounding: the end is now
+        refractory_ = false;
+        refractory_until_ = never;
+      }
+      here_.origin = until;
+      continue;
+    }
+    const Moved moved = move_in_course(until - here_.origin);
+    if (moved.crossing > until - here_.origin) {
+      v_ = moved.v;
+      here_.origin = until;
+      continue;
+    }
+    here_.origin += moved.crossing;
+    v_ = moved.v;
+    if (moved.crossing > 0 && here_.origin >= plan.length) // at the very end: it fires where the next step begins
+      break;
+    const double time = start + here_.origin;
+    fired.push_back(time);
+    fire();
+    refractory_until_ = time + t_ref;
+  }
+  here_.course = nullptr;
+}
+
+/// From here_.origin, through what is smooth.
+NeuronRun::Moved NeuronRun::move_in_course(double length) {
+  if (v_ >= v_th_)
+    return {v_, 0};
+  std::array<Coefficients, nodes> at{};
+  bool blocked = false;
+  bool open = false;
+  for (std::size_t j = 0; j < nodes; ++j) {
+    look_at_course(gauss4.nodes[j] * length, instants_[j]);
+    at[j] = instants_[j].linear;
+    open = open || at[j].a != at[0].a;
+    for (const Blocked &bank : instants_[j].blocked)
+      blocked = blocked || bank.g != 0;
+  }
+  if (!open && !blocked && at[0].a == coefficients(0, 0).a)
+    return move_closed(length);
+  const Plan &plan = here_.course->plan();
+  return finish_move({}, at, length, plan.kinetics / plan.length, blocked);
 }
 
 } // namespace bouton

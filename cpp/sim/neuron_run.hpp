@@ -4,6 +4,8 @@
 #include <span>
 #include <vector>
 
+#include "sim/course.hpp"
+#include "sim/spike_train.hpp"
 #include "sim/synapse_run.hpp"
 
 namespace bouton {
@@ -50,22 +52,63 @@ public:
   Moved move(std::span<SynapseRun> synapses, const Step &step);
   void settle(double v) { v_ = v; }
 
+  // Many steps at once: see course.hpp.
+
+  /// Sums that its inputs are laid into: what is linear in V, and one for each concentration of magnesium.
+  std::size_t banks() const { return 1 + magnesium_.size(); }
+  /// The one of its input number `input`, in the order of add_input().
+  std::size_t bank(std::size_t input) const { return inputs_[input].bank; }
+  double e(std::size_t input) const { return inputs_[input].e; } ///< mV, E_s - E_L
+  bool fires() const { return fires_; }
+  /// At or above threshold, and free to fire.
+  bool due_to_fire() const { return v_ >= v_th_ && !refractory_ && !held(); }
+  double refractory_until() const { return refractory_until_; } ///< ms; `never`: an event will tell
+  /// The refractory time that it is in ends at `time` ms.
+  void end_refractory_at(double time) { refractory_until_ = time; }
+  /// Moves through a course; `times[k]` is the time in ms at which step k starts. Writes V in mV at the end of each step to
+  /// V[1] … and the times at which it fires to `fired`. A refractory time that outlasts the course is in
+  /// refractory_until().
+  void pass(const Course &course, std::span<const double> times, double t_ref, double *V, std::vector<double> &fired);
+
 private:
   static constexpr std::size_t nodes = SynapseRun::nodes;
 
   struct Input {
     std::size_t synapse;
     double e;         // mV, E_s - E_L
-    double magnesium; // mM; 0: no block
+    std::size_t bank; // 0: no block; i: the magnesium magnesium_[i - 1]
+  };
+  /// The conductances of a bank at one instant.
+  struct Blocked {
+    double g;  // nS, before the block
+    double ge; // nS·mV
   };
   /// The conductances at one instant: what is linear in V, and those that magnesium blocks.
   struct Instant {
     Coefficients linear{};
-    std::vector<double> blocked; // nS, as many as there are inputs with a block
+    std::vector<Blocked> blocked; // by magnesium_
+  };
+  /// The step of a course in which it is: the sums as polynomials in the share of the step.
+  struct Here {
+    const Course *course = nullptr; // none: it looks at its synapses
+    std::size_t step = 0;
+    double origin = 0;                   // ms into the step, of offset 0
+    std::span<const Course::Kink> kinks; // those of the step
+    std::size_t active = 0;              // so many of them have begun at the origin
+    std::vector<Course::Powers> powers;  // two a bank: g and ge
   };
 
   Coefficients coefficients(double G, double GE) const;
   void look(std::span<const SynapseRun> synapses, double offset, Instant &instant) const;
+  void look_at_course(double offset, Instant &instant) const;
+  Moved finish_move(std::span<const SynapseRun> synapses, const std::array<Coefficients, nodes> &at, double length,
+                    double rate, bool blocked);
+  Moved move_closed(double length) const;
+  template <std::size_t stages, int terms>
+  void pass_with(const Collocation<stages> &formula, const Course &course, std::span<const double> times, double t_ref,
+                 double *V, std::vector<double> &fired);
+  void pass_step(const Course &course, std::size_t step, double start, double t_ref, std::vector<double> &fired);
+  Moved move_in_course(double length);
   Slope slope(const Instant &instant, double v) const;
 
   double radau(std::span<const SynapseRun> synapses, double from, double v, double length, bool linear);
@@ -78,13 +121,16 @@ private:
   double v_reset_ = 0; // mV above E_L
   double I_e_ = 0;     // pA
   std::vector<Input> inputs_;
+  std::vector<double> magnesium_; // mM, each once
 
-  double v_;                  // mV, V - E_L: rest is exactly 0
-  bool refractory_ = false;   // V stays at V_reset
-  double V_hold_ = not_given; // mV, of the voltage clamp
-  double substep_ = 0;        // ms, where adaptive steps left off; 0: begin anew
+  double v_;                        // mV, V - E_L: rest is exactly 0
+  bool refractory_ = false;         // V stays at V_reset
+  double V_hold_ = not_given;       // mV, of the voltage clamp
+  double substep_ = 0;              // ms, where adaptive steps left off; 0: begin anew
+  double refractory_until_ = never; // ms, within a course
 
   std::array<Instant, 8> instants_; // scratch: five stages, two more of the three, the end
+  Here here_;
 };
 
 } // namespace bouton

@@ -76,6 +76,19 @@ void Recorder::append(std::span<const double> row) {
   }
 }
 
+std::size_t Recorder::make_room_for(std::size_t count) {
+  if (begin_ + count_ == room_)
+    make_room();
+  return std::min(count, room_ - (begin_ + count_));
+}
+
+void Recorder::add_written(std::size_t count) {
+  const std::size_t kept = std::min(count, capacity_ - count_);
+  count_ += kept;
+  begin_ += count - kept;
+  first_ += static_cast<std::int64_t>(count - kept);
+}
+
 void Recorder::make_room() {
   const std::size_t most = 2 * capacity_;
   if (room_ == most) { // slide back to the front

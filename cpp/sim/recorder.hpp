@@ -58,6 +58,12 @@ public:
   /// Appends a sample of every column.
   void append(std::span<const double> row);
 
+  /// How many samples, at least 1 and at most `count`, can be written in place.
+  std::size_t make_room_for(std::size_t count);
+  /// Where the next samples of a column are to be written, before they are added.
+  double *next(std::size_t column) { return buffer_.data() + column * room_ + begin_ + count_; }
+  void add_written(std::size_t count);
+
   std::size_t columns() const { return columns_; }
   std::int64_t first() const { return first_; } ///< index of the oldest sample kept
   std::size_t count() const { return count_; }  ///< samples kept

@@ -13,10 +13,6 @@ namespace bouton {
 
 namespace {
 
-/// Every so many samples the pools are computed anew from the last event: a product of as many rounded factors stays
-/// within 1e-13.
-constexpr std::int64_t refresh_every = 512;
-
 /// For each item of `after` the index of the same one in `before`.
 template <class List> std::vector<std::size_t> find_again(const List &before, const List &after) {
   const auto find = [](const List &list, const std::string &name) {
@@ -280,6 +276,7 @@ void Stepper::wire() {
   firing_.reserve(neurons_.size());
   firing_counts_.assign(neurons_.size(), {time_, 0});
   row_.resize(neurons_.size() * neuron_columns.size() + synapses_.size() * synapse_columns.size());
+  plan_stretches();
 }
 
 /// Spikes that are under way: from neurons through their delays, and delivered by hand.
@@ -294,15 +291,20 @@ std::vector<Stepper::Event> Stepper::spikes_to_come() const {
 void Stepper::schedule(std::vector<Event> to_come, bool acted) {
   events_ = std::move(to_come);
   std::make_heap(events_.begin(), events_.end(), later);
+  edges_.clear();
   for (std::size_t i = 0; i < neurons_.size(); ++i) {
     for (const Pulse &pulse : experiment_.neurons[i].pulses)
       for (const double edge : {pulse.start, pulse.start + pulse.duration})
-        if (edge >= time_)
+        if (edge >= time_) {
           push(edge, EventKind::current_edge, i);
+          edges_.push_back(edge);
+        }
     neurons_[i].inject(injected(i, false));
     if (neurons_[i].refractory())
       push(std::max(time_, fired_[i].back() + experiment_.neurons[i].spiking->t_ref), EventKind::refractory_end, i);
   }
+  std::sort(edges_.begin(), edges_.end());
+  next_edge_ = 0;
   trains_.clear();
   for (std::size_t i = 0; i < synapses_.size(); ++i) {
     SpikeTrain &train = trains_.emplace_back(experiment_.synapses[i].spikes);
@@ -372,9 +374,13 @@ void Stepper::act(const Event &event) {
 }
 
 void Stepper::spike(std::size_t synapse) {
-  synapses_[synapse].spike(experiment_.synapses[synapse], time_);
+  release(synapse);
   await_pulse_end(synapse);
   neurons_[experiment_.synapses[synapse].to].begin_anew();
+}
+
+void Stepper::release(std::size_t synapse) {
+  synapses_[synapse].spike(experiment_.synapses[synapse], time_);
   auto &released = released_[synapse];
   const std::size_t forgotten = remember(delivered_[synapse]);
   released.erase(released.begin(), released.begin() + static_cast<std::ptrdiff_t>(forgotten));
@@ -388,12 +394,16 @@ void Stepper::await_pulse_end(std::size_t synapse) {
 }
 
 void Stepper::fire(std::size_t neuron) {
-  remember(fired_[neuron]);
   neurons_[neuron].fire();
   if (const double t_ref = experiment_.neurons[neuron].spiking->t_ref; t_ref > 0)
     push(time_ + t_ref, EventKind::refractory_end, neuron);
   else
     neurons_[neuron].end_refractory();
+  send_spikes(neuron);
+}
+
+void Stepper::send_spikes(std::size_t neuron) {
+  remember(fired_[neuron]);
   if (events_.size() + outputs_[neuron].size() > max_events)
     failure_ = {make_fault(element("neurons", neuron) + ".spiking",
                            "more than " + std::to_string(max_events) + " spikes are under way at " +
@@ -480,6 +490,8 @@ bool Stepper::advance_to(double target, EventKind stop_before) {
       act(pop());
       continue;
     }
+    if (on_sample_ && stop_before == EventKind::none && stretch(target))
+      continue;
     const double next_event = events_.empty() ? never : events_.front().time;
     const double next_sample = grid_.time(next_sample_);
     const double end = std::min({target, next_event, next_sample});

@@ -15,6 +15,7 @@
 #include <optional>
 #include <vector>
 
+#include "sim/course.hpp"
 #include "sim/neuron_run.hpp"
 #include "sim/spike_train.hpp"
 #include "sim/traces.hpp"
@@ -136,6 +137,10 @@ public:
   const std::vector<double> &fired(std::size_t neuron) const { return fired_[neuron]; }
 
 private:
+  /// Every so many samples the pools are computed anew from the last event: a product of as many rounded factors stays
+  /// within 1e-13.
+  static constexpr std::int64_t refresh_every = 512;
+
   // In the order in which they happen at one instant.
   enum class EventKind {
     pulse_end,
@@ -167,14 +172,25 @@ private:
   Event pop();
   void act(const Event &event);
   void spike(std::size_t synapse);
+  void release(std::size_t synapse);
   void await_pulse_end(std::size_t synapse);
   void fire(std::size_t neuron);
+  void send_spikes(std::size_t neuron);
   std::size_t remember(std::vector<double> &times) const;
   void log_clamp(std::size_t neuron);
   void drop_events(std::size_t neuron);
   bool advance_to(double target, EventKind stop_before = EventKind::none);
   double integrate(double step, bool whole_interval);
   void record();
+  // stretch.cpp
+  void plan_stretches();
+  bool stretch(double target);
+  std::size_t samples_at_once(double target) const;
+  void take_events(double end);
+  void lay_synapse(std::size_t synapse, std::size_t count);
+  void lay_release(std::size_t synapse, std::size_t from, std::size_t to);
+  void pass_neuron(std::size_t neuron, std::size_t count);
+  void record_currents(std::size_t synapse, std::size_t count);
   double injected(std::size_t neuron, bool after_edges) const;
 
   Experiment experiment_;
@@ -205,6 +221,25 @@ private:
   std::vector<std::vector<double>> delivered_;  // ms, to each synapse
   std::vector<std::vector<Released>> released_; // by each of those spikes
   std::vector<std::vector<double>> fired_;      // ms, by each neuron
+
+  // For stretches of many samples at once.
+  Plan plan_;
+  double shortest_delay_ = never;     // ms, of all spikes that neurons send
+  std::vector<double> edges_;         // ms, of the currents, ascending
+  std::size_t next_edge_ = 0;         // among them
+  std::vector<std::size_t> input_of_; // of each synapse: its number among the inputs of its neuron
+  std::vector<Course> courses_;       // of each neuron
+  std::vector<double> step_times_;    // ms, where the steps of the stretch start, and its end
+  std::vector<double> shares_;        // P_s at those times
+  std::vector<double> potentials_;    // V at those times
+  std::vector<double> firing_times_;  // ms
+  struct Taken {
+    Event event;
+    std::size_t next; // of the same synapse
+  };
+  std::vector<Taken> taken_;             // spikes that arrive within the stretch
+  std::vector<std::size_t> first_taken_; // of each synapse
+  std::vector<std::size_t> last_taken_;
 
   // Scratch, so that stepping allocates nothing.
   std::vector<NeuronRun::Moved> moved_;

@@ -181,16 +181,129 @@ double SynapseRun::rate(double time) const { return channel_.fastest_rate(phase(
 void SynapseRun::end_step(double step, bool whole_interval, double end_time) {
   pools_ = (whole_interval ? (bound_ ? bound_whole_ : free_whole_)[nodes] : propagate(phase(), step))(pools_);
   step_start_ = end_time;
-  if (!bound_ && pools_.x < faded && pools_.s < faded) {
-    pools_ = {};
-    for (Site &site : sites_)
-      site.pools = {};
-  }
+  if (!whole_interval)
+    fade();
 }
 
 void SynapseRun::refresh(double time) {
-  if (!quiet())
-    pools_ = propagate(phase(), time - phase_start_)(phase_pools_);
+  if (quiet())
+    return;
+  go_to(time);
+  fade();
+}
+
+void SynapseRun::fade() {
+  if (bound_ || pools_.x >= faded || pools_.s >= faded)
+    return;
+  pools_ = {};
+  for (Site &site : sites_)
+    site.pools = {};
+}
+
+void SynapseRun::go_to(double time) { pools_ = propagate(phase(), time - phase_start_)(phase_pools_); }
+
+// -- many steps at once -------------------------------------------------------------------------------------------
+
+double SynapseRun::fastest_ever() const { return by_site() && channel_.hill != 0 ? never : channel_.fastest_rate(); }
+
+void SynapseRun::prepare(const Plan &plan) {
+  plan_ = plan;
+  const auto node = plan.node();
+  for (std::size_t j = 0; j <= plan.nodes; ++j) {
+    const double time = (j < plan.nodes ? node[j] : 1) * plan.length;
+    bound_step_[j] = propagate(channel_.bound, time);
+    free_step_[j] = propagate(channel_.free, time);
+  }
+}
+
+void SynapseRun::lay(const Lane &lane, std::size_t from, std::size_t to) {
+  if (quiet()) {
+    std::fill(lane.share + from + 1, lane.share + to + 1, 0.0);
+    return;
+  }
+  const std::size_t end = plan_.nodes;
+  const auto &step = bound_ ? bound_step_ : free_step_;
+  const double scale = scale_;
+  const double e = lane.e;
+  const auto add = [&](std::size_t point, const auto &share) {
+    const Course::Sum sum = lane.course.sum(lane.bank, point);
+    for (std::size_t k = from; k < to; ++k) {
+      const double g = scale * share(k);
+      sum.g[k] += g;
+      sum.ge[k] += g * e;
+    }
+  };
+  // Where the open share is linear in a state that goes on by itself, three numbers a step are enough.
+  std::array<double, Course::most_steps + 1> x;
+  std::array<double, Course::most_steps + 1> s;
+  const double rest = pools_.w * step[end].c;
+  if (channel_.hill == 0 && pools_.y == 0) {
+    x[from] = pools_.x - rest;
+    if (channel_.two_stage) {
+      s[from] = pools_.s;
+      const Propagator &on = step[end];
+      const double drift = rest * on.s_c;
+      for (std::size_t k = from; k < to; ++k) {
+        s[k + 1] = s[k] * on.e_s + x[k] * on.s_x + drift;
+        x[k + 1] = x[k] * on.e_x;
+      }
+      for (std::size_t j = 0; j < end; ++j) {
+        const Propagator &at = step[j];
+        const double constant = rest * at.s_c;
+        add(j, [&, e_s = at.e_s, s_x = at.s_x](std::size_t k) { return s[k] * e_s + x[k] * s_x + constant; });
+      }
+      pools_.s = s[to];
+      std::copy(s.begin() + from + 1, s.begin() + to + 1, lane.share + from + 1);
+      add(end, [&](std::size_t k) { return s[k]; });
+      add(end + 1, [&](std::size_t k) { return s[k + 1]; });
+    } else {
+      const double e_x = step[end].e_x;
+      for (std::size_t k = from; k < to; ++k)
+        x[k + 1] = x[k] * e_x;
+      for (std::size_t j = 0; j < end; ++j)
+        add(j, [&, e_j = step[j].e_x](std::size_t k) { return rest + x[k] * e_j; });
+      for (std::size_t k = from + 1; k <= to; ++k)
+        lane.share[k] = rest + x[k];
+      add(end, [&](std::size_t k) { return rest + x[k]; });
+      add(end + 1, [&](std::size_t k) { return rest + x[k + 1]; });
+    }
+    pools_.x = rest + x[to];
+    return;
+  }
+  double now = channel_.open_share(pools_);
+  for (std::size_t k = from; k < to; ++k) {
+    const auto put = [&](std::size_t point, double share) {
+      const Course::Sum sum = lane.course.sum(lane.bank, point);
+      const double g = scale * share;
+      sum.g[k] += g;
+      sum.ge[k] += g * e;
+    };
+    for (std::size_t j = 0; j < end; ++j)
+      put(j, channel_.open_share(step[j](pools_)));
+    put(end, now);
+    pools_ = step[end](pools_);
+    now = channel_.open_share(pools_);
+    put(end + 1, now);
+    lane.share[k + 1] = now;
+  }
+}
+
+void SynapseRun::lay_kink(const Lane &lane, std::size_t step, double offset, double end, const Continuation &before) {
+  const double rest = plan_.length - offset;
+  const auto node = plan_.node();
+  std::array<double, Course::most_points> values{};
+  const Pools after = pools_;
+  for (std::size_t point = 0; point < plan_.points(); ++point) {
+    const double at = rest * (point < plan_.nodes ? node[point] : point == plan_.nodes ? 0 : 1);
+    const double change = channel_.open_share(propagate(phase(), at)(after)) -
+                          channel_.open_share(propagate(before.phase, at)(before.pools));
+    values[point] = scale_ * change;
+  }
+  Course::Kink kink{step, offset, lane.synapse, lane.bank, lane.e, {}};
+  plan_.interpolate(values.data(), 1, kink.powers.data());
+  lane.course.add(kink);
+  go_to(end);
+  lane.share[step + 1] = channel_.open_share(pools_);
 }
 
 } // namespace bouton

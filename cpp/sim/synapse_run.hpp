@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/integrate.hpp"
+#include "sim/course.hpp"
 #include "sim/experiment.hpp"
 
 namespace bouton {
@@ -65,6 +66,35 @@ public:
   /// Computes the state anew from the last event, so that rounding does not pile up.
   void refresh(double time);
 
+  // Many steps at once: see course.hpp.
+
+  /// Never slower, in 1/ms, than its channels can be; `never` where a course cannot hold them.
+  double fastest_ever() const;
+  /// The plan of the courses from now on.
+  void prepare(const Plan &plan);
+
+  /// Where a synapse lays its conductance.
+  struct Lane {
+    Course &course;
+    std::size_t synapse;
+    std::size_t bank;
+    double e;      ///< mV, E_s - E_L
+    double *share; ///< P_s at the ends of the steps, from the start of the first
+  };
+  /// Lays steps `from` … `to` (without `to`), at whose start it is; is then at their end.
+  void lay(const Lane &lane, std::size_t from, std::size_t to);
+  /// To `time` ms, exactly, out of its closed form.
+  void go_to(double time);
+
+  /// What it would go on to do without the event that comes now.
+  struct Continuation {
+    Phase phase;
+    Pools pools;
+  };
+  Continuation as_it_goes_on() const { return {phase(), pools_}; }
+  /// After an event `offset` ms into a step that ends at `end` ms: lays what the event has changed in it. Is then there.
+  void lay_kink(const Lane &lane, std::size_t step, double offset, double end, const Continuation &before);
+
 private:
   using Propagators = std::array<Propagator, nodes + 1>; // to the nodes of a step, and to its end
 
@@ -74,6 +104,7 @@ private:
   void bring_sites_to(double time);
   void release_by_site(std::size_t n_sites, double probability, double time);
   void begin_phase(double time);
+  void fade();
   double share_of(const Propagator &to, const Propagator &sites_to) const;
 
   Channel channel_;
@@ -95,6 +126,11 @@ private:
   std::vector<Site> sites_; // only where the mean over the sites does not obey the equations of one
   ReleaseState release_;
   Released released_{};
+
+  // For courses: the propagators to the points of a step and to its end, and scratch for the state at each step.
+  Plan plan_;
+  std::array<Propagator, Course::most_points - 1> bound_step_{};
+  std::array<Propagator, Course::most_points - 1> free_step_{};
 
   std::array<double, nodes> shares_{}; // scratch
 };

@@ -197,7 +197,9 @@ TEST_CASE("a synapse is added while the run goes on: the others keep their state
   REQUIRE(P_new.size() == 2001);
   CHECK(P_new[400] == 0);
   CHECK(std::abs(P_new[650] - exact::two_state(GABA_A, {60}, 65)) <= 1e-12);
-  CHECK(column(stepper, SynapseColumn::P_s, 1) == column(run(two_synapses()), SynapseColumn::P_s, 0));
+  // Another synapse may divide the sample intervals otherwise: rounding differs.
+  CHECK(greatest_difference(column(stepper, SynapseColumn::P_s, 1),
+                            column(run(two_synapses()), SynapseColumn::P_s, 0)) <= 1e-14);
 }
 
 TEST_CASE("a synapse is removed while the run goes on: its conductance is gone, the others keep their columns") {
