@@ -27,7 +27,7 @@ void apply(const Interpolation<count> &through, const double *values, std::size_
 Plan Plan::make(double sample_interval, double rate) {
   constexpr std::size_t most_substeps = 16;
   Plan best;
-  std::size_t least = static_cast<std::size_t>(-1);
+  auto least = static_cast<std::size_t>(-1);
   for (std::size_t nodes = 2; nodes <= 4; ++nodes) {
     const double needed = std::max(1.0, std::ceil(rate * sample_interval / kinetics_limit[nodes]));
     if (needed > most_substeps)

@@ -15,6 +15,9 @@ const std::string_view version = BOUTON_VERSION;
 
 namespace {
 
+/// Longer ones are shown in part: no key of a document is as long, and a fault is to be read.
+constexpr std::size_t longest_key = 64; // bytes
+
 bool is_identifier(std::string_view key) {
   const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
   return !key.empty() &&
@@ -53,8 +56,8 @@ public:
   std::string path_of(std::string_view key) const {
     if (key.empty())
       return path_;
-    if (!is_identifier(key))
-      return path_ + '[' + json::quote(key) + ']';
+    if (!is_identifier(key) || key.size() > longest_key)
+      return path_ + '[' + json::excerpt(key) + ']';
     return path_.empty() ? std::string(key) : path_ + '.' + std::string(key);
   }
   void fault(std::string_view key, const std::string &what) { faults_.push_back(make_fault(path_of(key), what)); }

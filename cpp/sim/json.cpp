@@ -52,13 +52,15 @@ void encode(std::uint32_t code, std::string &out) {
   put(0x80 | (code & 0x3F));
 }
 
-/// Not a control character, and none of the marks that take no room or turn the direction of writing: they would
-/// garble every list in which they appear.
+/// Not a control character, none of the marks that take no room or turn the direction of writing (they would garble
+/// every list in which they appear, or make two names look the same), and nothing that is no character.
 bool is_visible(std::uint32_t code) {
   const bool control = code < 0x20 || (code >= 0x7F && code < 0xA0);
-  const bool unseen = (code >= 0x200B && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) ||
-                      (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF;
-  return !control && !unseen;
+  const bool unseen = code == 0xAD || code == 0x61C || code == 0x180E || (code >= 0x200B && code <= 0x200F) ||
+                      (code >= 0x2028 && code <= 0x202E) || (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF ||
+                      (code >= 0xFFF9 && code <= 0xFFFB) || (code >= 0xE0000 && code <= 0xE007F);
+  const bool no_character = (code & 0xFFFE) == 0xFFFE;
+  return !control && !unseen && !no_character;
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -356,9 +358,14 @@ std::string quote(std::string_view text) {
       out += "\\ufffd"; // nothing that was read is malformed, but a caller may hand in anything
       ++at;
     } else if (!is_visible(code)) {
-      char escape[12];
-      std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(code)); // all of them are below 0x10000
-      out += escape;
+      const auto escape = [&](std::uint32_t unit) {
+        char digits[12];
+        std::snprintf(digits, sizeof digits, "\\u%04x", static_cast<unsigned>(unit));
+        out += digits;
+      };
+      if (code >= 0x10000)
+        escape(0xD800 + ((code - 0x10000) >> 10));
+      escape(code >= 0x10000 ? 0xDC00 + ((code - 0x10000) & 0x3FF) : code);
     } else {
       if (code == '"' || code == '\\')
         out += '\\';

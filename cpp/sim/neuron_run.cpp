@@ -333,8 +333,8 @@ void NeuronRun::pass_with(const Collocation<stages> &formula, const Course &cour
   const double R = milli * membrane_.R_m;
   const double per_tau = 1 / membrane_.tau_m;
   const double limit = Plan::membrane_limit[stages];
-  std::array<std::array<double, most>, stages> a;
-  std::array<std::array<double, most>, stages> b;
+  std::array<std::array<double, most>, stages> a{};
+  std::array<std::array<double, most>, stages> b{};
   for (std::size_t j = 0; j < stages; ++j) {
     const Course::Values sum = course.values(0, j);
     for (std::size_t k = 0; k < steps; ++k) {
@@ -345,7 +345,7 @@ void NeuronRun::pass_with(const Collocation<stages> &formula, const Course &cour
   // V goes on by loss · V and gain: the integrating factor at the nodes, by the series that the limit allows.
   std::array<double, most> loss{};
   std::array<double, most> gain{};
-  std::array<double, most> strain; // above 1: the step is too long for the membrane
+  std::array<double, most> strain{}; // above 1: the step is too long for the membrane
   for (std::size_t j = 0; j < stages; ++j)
     for (std::size_t k = 0; k < steps; ++k) {
       double tail = 0;

@@ -2,7 +2,9 @@
 //
 // A Stepper is made from an Experiment, which it keeps as its constant description. Time goes on from event to event
 // and from sample to sample, whichever is nearer, and every step in between is as exact as integrate.hpp: no event is
-// ever moved to a grid, and a threshold crossing is an event at the very time at which V crosses.
+// ever moved to a grid, and a threshold crossing is an event at the very time at which V crosses. Where only spikes, pulses
+// of transmitter and firing happen, many samples are gone at once (stretch.cpp); in an experiment without stretches, and
+// where it is told to stop before an event, from one to the next (stepper.cpp). The two agree to rounding.
 //
 // At one instant things happen in this order: the sample is taken; transmitter leaves the cleft; a current's edge; the
 // end of a refractory time; neurons at threshold fire, in their order, and their spikes join those that are due where

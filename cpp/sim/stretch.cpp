@@ -57,9 +57,9 @@ std::size_t Stepper::samples_at_once(double target) const {
     longest = std::min(longest, edges_[next_edge_]);
   // Spikes that neurons send within a stretch arrive after it.
   const double by_delay = std::floor(shortest_delay_ * (1 - 1e-9) / interval);
-  const double most = std::min({static_cast<double>(Course::most_steps / plan_.substeps),
-                                static_cast<double>(refresh_every - here % refresh_every), by_delay,
-                                std::floor((longest - time_) / interval) + 1});
+  const std::size_t fitting = Course::most_steps / plan_.substeps;
+  const double most = std::min({static_cast<double>(fitting), static_cast<double>(refresh_every - here % refresh_every),
+                                by_delay, std::floor((longest - time_) / interval) + 1});
   std::int64_t count = most >= 1 ? static_cast<std::int64_t>(most) : 0;
   while (count > 0 && grid_.time(here + count) > longest)
     --count;

@@ -234,8 +234,8 @@ void SynapseRun::lay(const Lane &lane, std::size_t from, std::size_t to) {
     }
   };
   // Where the open share is linear in a state that goes on by itself, three numbers a step are enough.
-  std::array<double, Course::most_steps + 1> x;
-  std::array<double, Course::most_steps + 1> s;
+  std::array<double, Course::most_steps + 1> x{};
+  std::array<double, Course::most_steps + 1> s{};
   const double rest = pools_.w * step[end].c;
   if (channel_.hill == 0 && pools_.y == 0) {
     x[from] = pools_.x - rest;

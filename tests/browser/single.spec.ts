@@ -3,6 +3,8 @@ import { copyFileSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { deflateRawSync } from 'node:zlib';
+import { clean, guard, REFUSED, SAYS, ways } from './guard';
 import { bouton, choose, command, expect, openLesson, spikes, sweep, test } from './page';
 
 const built = fileURLToPath(new URL('../../dist-single/bouton.html', import.meta.url));
@@ -10,6 +12,7 @@ const built = fileURLToPath(new URL('../../dist-single/bouton.html', import.meta
 test('one file, alone in a folder, is the whole page: every experiment, trials, what is saved', async ({ page }) => {
   const file = join(mkdtempSync(join(tmpdir(), 'bouton one file ')), 'bouton.html');
   copyFileSync(built, file);
+  await guard(page);
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await page.goto(pathToFileURL(file).href);
@@ -57,4 +60,28 @@ test('a link of it leads back into it, which is said; a reload brings the experi
   await page.goto(link);
   await expect(page.getByRole('radio', { name: 'Sweep' })).toBeChecked();
   expect(await spikes(page, 'AMPA')).toEqual([10]);
+});
+
+test('its policy is that of the site: hostile names are text, and no text becomes a script', async ({
+  page,
+  watch,
+}) => {
+  await guard(page);
+  const name = '<img src=x onerror=alert(1)>';
+  const experiment = {
+    format: 'bouton-experiment/1',
+    title: '</script><script>alert(1)</script>',
+    duration: 100,
+    neurons: [{ name: '"><svg/onload=alert(1)>', E_L: -70, R_m: 100, tau_m: 20 }],
+    synapses: [{ name, g_max: 1, E_s: 0, kinetics: { type: 'alpha', tau_s: 5 }, spikes: { times: [10] } }],
+  };
+  const link = deflateRawSync(JSON.stringify(experiment)).toString('base64url');
+  await page.goto(`${pathToFileURL(built).href}#e=${link}`);
+  await expect(bouton(page, name)).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(page.locator('.paper > svg > title')).toHaveText(experiment.title);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await clean(page);
+  watch.allow(SAYS);
+  expect(await ways(page)).toMatchObject(REFUSED);
 });

@@ -253,6 +253,16 @@ TEST_CASE("an unknown key is refused wherever it stands") {
   CHECK(objects.size() > 30);
 }
 
+TEST_CASE("of a key that nobody knows as much is told as can be read") {
+  json::Value document = parse(write_document(everything()));
+  auto &object = std::get<json::Object>(document.data);
+  object.push_back({std::string(100'000, 'x'), json::Value{1.0}});
+  const Faults one = faults_in(text_of(document));
+  REQUIRE(one.size() == 1);
+  CHECK(one[0].message.starts_with("[\"xxx"));
+  CHECK(one[0].message.size() < 250);
+}
+
 TEST_CASE("a value of the wrong type is refused wherever it stands, with its path") {
   json::Value document = parse(write_document(everything()));
   const std::vector<json::Value> wrong{{nullptr},       {true},          {3.0}, {std::string("text")},

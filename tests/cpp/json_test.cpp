@@ -237,8 +237,18 @@ TEST_CASE("any text survives being quoted") {
   std::string text;
   for (int c = 0; c < 0x80; ++c)
     text += static_cast<char>(c);
-  text += "é€😀";
+  text += "é€😀\u00ad\u061c\u200b\U000E0041\uFFFF\U0010FFFF";
   CHECK(string_of(json::quote(text)) == text);
+}
+
+TEST_CASE("what cannot be seen in a text is seen in its quote") {
+  CHECK(json::quote("a\u202eb") == R"("a\u202eb")");
+  CHECK(json::quote("\U000E0041") == R"("\udb40\udc41")");
+  std::size_t length = 0;
+  for (const char *unseen : {"\u00ad", "\u061c", "\u200b", "\u202e", "\u2066", "\ufeff", "\uffff", "\U000E0041"})
+    CHECK_FALSE(json::is_printable(unseen, length));
+  for (const char *seen : {"é", "ا", "神", "😀", "❤️", "\ufffd"})
+    CHECK(json::is_printable(seen, length));
 }
 
 TEST_CASE("an excerpt of a value is short, and UTF-8") {

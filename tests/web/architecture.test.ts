@@ -106,6 +106,23 @@ describe('TypeScript', () => {
     }
   });
 
+  test('no text is read as markup or as code, and a script is one of the page', () => {
+    const sinks =
+      /\b(innerHTML|outerHTML|insertAdjacentHTML|setHTML(Unsafe)?|srcdoc|createContextualFragment|DOMParser|eval)\b/;
+    const calls =
+      /document\.write|\bnew Function\b|\bset(Timeout|Interval)\(\s*['"`]|createElement\('script'\)|importScripts/;
+    for (const file of [...sources.filter((source) => !source.includes('/wasm/')), 'web/service-worker.js']) {
+      const code = read(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+      expect(code, file).not.toMatch(sinks);
+      expect(code, file).not.toMatch(calls);
+      for (const [start] of code.matchAll(/\bnew (Shared)?Worker\(.{12}|\bserviceWorker\.register\(.{10}/g))
+        expect(start, file).toContain('(ownScript(');
+    }
+    expect(sources.filter((file) => read(file).includes('createPolicy('))).toEqual([
+      'web/src/experiment/own-script.ts',
+    ]);
+  });
+
   test('only the engine, and the library that packs it, know the wasm', () => {
     for (const file of sources.filter((source) => !/^web\/src\/(engine|library)\//.test(source))) {
       expect(

@@ -93,7 +93,7 @@ describe('bouton run', () => {
     expect(result.neurons[0]!.spikes.length).toBeGreaterThan(3);
   });
 
-  test('CSV holds exactly the doubles of JSON, under names that it quotes', async () => {
+  test('CSV holds exactly the doubles of JSON, under names that it quotes, and that are no formulas', async () => {
     const json = JSON.parse(await run(firing())) as JsonResult;
     const [header, ...rows] = parseCsv(await run(firing(), '--format', 'csv'));
     const columns = header!.map((_, i) => rows.map((row) => Number(row[i])));
@@ -101,7 +101,7 @@ describe('bouton run', () => {
     expect(header).toEqual([
       't (ms)',
       'fires V (mV)',
-      ...json.synapses.flatMap(({ name }) => [
+      ...['a, "quoted" name', "'=µ; synapse"].flatMap((name) => [
         `${name} P_s (1)`,
         `${name} g_s (nS)`,
         `${name} I_s (pA)`,

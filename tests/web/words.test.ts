@@ -294,7 +294,7 @@ describe('what the core says is wrong', () => {
     const late = thrown(() => new Session(engine, experiment(synapse())).deliver(0, 1e9)) as ExperimentError;
     expect(german(late.faults[0]?.message ?? '')).toMatch(/liegt außerhalb von 0 … .* ms, von jetzt an$/);
     const garbage = thrown(() => engine.createStepper('{')) as ExperimentError;
-    expect(german(garbage.faults[0]?.message ?? '')).toMatch(/kein JSON-Dokument$/);
+    expect(german(garbage.faults[0]?.message ?? '')).toMatch(/kein JSON-Dokument \(Zeile 1, Spalte \d+\)$/);
   });
 
   test('a file that did not arrive', () => {

@@ -21,8 +21,14 @@ const replacements: Record<string, () => string> = {
     return `export const enclosed = ${JSON.stringify(Object.fromEntries(texts))};`;
   },
   // A worker cannot be started from a file, but from a Blob of the page.
-  '/src/experiment/trials-start.ts': () =>
-    "import TrialsWorker from './trials-worker.ts?worker&inline';\nexport const trialsWorker = () => new TrialsWorker();",
+  '/src/experiment/trials-start.ts': () => `
+    import { ownScript } from './own-script';
+    import code from './trials-worker.ts?worker&inline';
+    let address;
+    export const trialsWorker = () => {
+      address ??= URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+      return new Worker(ownScript(address));
+    };`,
 };
 
 /** The page hands the bytes of the wasm to the glue, which need not know where they lie: one copy is enough. */
@@ -44,6 +50,15 @@ export function singleFile(): Plugin {
     load(id) {
       const name = Object.keys(replacements).find((ending) => id.endsWith(ending));
       return name === undefined ? null : replacements[name]?.();
+    },
+    /** Vite starts a worker that it inlines by itself, past Trusted Types: of its module only the code is kept. */
+    transform: {
+      order: 'pre',
+      handler(code, id) {
+        if (!id.endsWith('?worker&inline')) return null;
+        const [, worker] = /^const jsContent = (".*");$/m.exec(code) ?? [];
+        return worker === undefined ? this.error(`${id} holds no code of a worker`) : `export default ${worker};`;
+      },
     },
     generateBundle: {
       order: 'post',
@@ -73,7 +88,7 @@ export function singleFile(): Plugin {
         html = html
           .replace('href="/icon.svg"', () => `href="${icon}"`)
           .replace(/\s*<link rel="(?:apple-touch-icon|manifest)"[^>]*>/g, '')
-          .replace(/content="default-src 'none';[^"]*"/, () => `content="${policy(hashes)}"`);
+          .replace(/content="(default-src [^"]*)"/, (_tag, site: string) => `content="${policy(site, hashes)}"`);
         const left = Object.keys(bundle).filter((name) => name !== 'index.html');
         if (left.length > 0 || hashes.script.length !== 1 || hashes.style.length !== 1)
           this.error(`not one file: ${left.join(', ')}`);
@@ -84,17 +99,20 @@ export function singleFile(): Plugin {
   };
 }
 
-/** As strict as that of the site (web/index.html): what runs is named by its hash, and all the rest is in the file. */
-function policy({ script, style }: { script: string[]; style: string[] }): string {
-  return [
-    "default-src 'none'",
-    `script-src ${script.join(' ')} 'wasm-unsafe-eval'`,
-    `style-src ${style.join(' ')}`,
-    'img-src data:',
-    'font-src data:',
-    'connect-src data:',
-    'worker-src blob:',
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
+/** That of the site (web/index.html), but what runs is named by its hash, and all the rest is in the file. */
+function policy(site: string, { script, style }: { script: string[]; style: string[] }): string {
+  const own: Record<string, string[]> = {
+    'script-src': [...script, "'wasm-unsafe-eval'"],
+    'style-src': style,
+    'img-src': ['data:'],
+    'font-src': ['data:'],
+    'connect-src': ['data:'], // the wasm
+    'worker-src': ['blob:'],
+    'manifest-src': ["'none'"],
+  };
+  const directives = site.split('; ').map((directive) => {
+    const [name = ''] = directive.split(' ');
+    return own[name] === undefined ? directive : [name, ...own[name]].join(' ');
+  });
+  return directives.join('; ');
 }

@@ -66,12 +66,12 @@ function labelsFor(step: number, largest: number): (value: number) => string {
 }
 
 /** The axis of time from `left` to `right` at height `y`, and how much room it takes below. */
-export function timeAxisSvg(time: Scale, left: number, right: number, y: number, size: number) {
+export function timeAxis(time: Scale, left: number, right: number, y: number, size: number) {
   const ticks = ticksAlong(time, right - left, size);
   const marks = ticks.map(({ value }) => `M${at(time.place(value))} ${at(y)}v${TICK}`);
   const label: Piece[] = [...piecesOfSymbol('t'), { text: ' (ms)' }];
   const middle = { 'text-anchor': 'middle' };
-  const svg = element(
+  const shape = element(
     'g',
     {},
     element('path', { d: `M${at(left)} ${at(y)}H${at(right)}${marks.join('')}`, ...AXIS }),
@@ -80,5 +80,5 @@ export function timeAxisSvg(time: Scale, left: number, right: number, y: number,
     ),
     textElement(label, size, { x: (left + right) / 2, y: y + TICK + 2.4 * size, ...middle }),
   );
-  return { svg, height: TICK + 2.8 * size };
+  return { shape, height: TICK + 2.8 * size };
 }

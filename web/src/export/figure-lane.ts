@@ -2,7 +2,17 @@
 
 import { pretty, withUnit } from '../view/numbers';
 import { AXIS, type Scale, scaleOf, TICK, ticksOf } from './figure-axis';
-import { at, element, type Piece, piecesOfSymbol, shortened, textElement, widthOf, widthOfPieces } from './svg-text';
+import {
+  at,
+  element,
+  type Piece,
+  piecesOfSymbol,
+  type Shape,
+  shortened,
+  textElement,
+  widthOf,
+  widthOfPieces,
+} from './svg-text';
 
 export interface FigureLine {
   /** t, value, t, value, … in ms and the unit of the lane; a value that is not finite is a gap. */
@@ -70,21 +80,26 @@ export function laneMargins(lane: FigureLane, size: number): { left: number; rig
 }
 
 /** @param axisLabel where the label of the axis stands, so that those of all lanes are above each other */
-export function laneSvg(lane: FigureLane, time: Scale, box: Box, axisLabel: number, size: number) {
+export function laneShape(lane: FigureLane, time: Scale, box: Box, axisLabel: number, size: number): Shape {
   const value = scaleOf(lane.min, lane.max, box.bottom, box.top);
   const { left, right, top, bottom } = box;
   // Another figure in the same page may have the same id only for the same box.
   const clip = `clip-${[left, right, top, bottom].map((edge) => Math.round(100 * edge)).join('-')}`;
   // Half the width of a line more than the lane, so that one along its edge is not cut in two.
   const room = element('rect', { x: left, y: top - 1, width: right - left, height: bottom - top + 2 });
-  const strokes = (lane.marks ?? []).map((marks) => strokesSvg(lane, marks, time, value, top));
+  const strokes = (lane.marks ?? []).flatMap((marks) => strokesShape(lane, marks, time, value, top));
   return element(
     'g',
     {},
     element('clipPath', { id: clip }, room),
-    referencesSvg(lane, value, box, size),
-    element('g', { 'clip-path': `url(#${clip})` }, ...lane.lines.map((line) => lineSvg(line, time, value)), ...strokes),
-    axisSvg(lane, value, box, axisLabel, size),
+    referencesShape(lane, value, box, size),
+    element(
+      'g',
+      { 'clip-path': `url(#${clip})` },
+      ...lane.lines.map((line) => lineShape(line, time, value)),
+      ...strokes,
+    ),
+    axisShape(lane, value, box, axisLabel, size),
   );
 }
 
@@ -100,7 +115,7 @@ export function strokeOf({ color, dash, width, opacity }: Omit<FigureLine, 'poin
   };
 }
 
-function lineSvg(line: FigureLine, time: Scale, value: Scale): string {
+function lineShape(line: FigureLine, time: Scale, value: Scale): Shape {
   const { points } = line;
   const path: string[] = [];
   let [heightBefore, height] = ['', '']; // of the last two points since the pen was put down
@@ -120,23 +135,23 @@ function lineSvg(line: FigureLine, time: Scale, value: Scale): string {
   return element('path', { d: path.join(''), ...strokeOf(line) });
 }
 
-function strokesSvg(
+function strokesShape(
   { lines }: FigureLane,
   { line, base, times }: FigureStrokes,
   time: Scale,
   value: Scale,
   top: number,
-) {
+): Shape[] {
   const look = lines[line];
-  if (look === undefined) return '';
+  if (look === undefined) return [];
   const foot = value.place(base);
   const height = Math.min(foot - top, STROKE_HEIGHT);
   const places = new Set(Array.from(times, (t) => at(time.place(t))));
   const path = [...places].map((x) => `M${x} ${at(foot)}v${at(-height)}`).join('');
-  return element('path', { d: path, ...strokeOf({ ...look, dash: [] }) });
+  return [element('path', { d: path, ...strokeOf({ ...look, dash: [] }) })];
 }
 
-function axisSvg(lane: FigureLane, value: Scale, { left, top, bottom }: Box, axisLabel: number, size: number): string {
+function axisShape(lane: FigureLane, value: Scale, { left, top, bottom }: Box, axisLabel: number, size: number): Shape {
   const ticks = ticksOf(value, INTERVALS);
   const marks = ticks.map((tick) => `M${at(left)} ${at(value.place(tick.value))}h${-TICK}`);
   const unit: Piece[] = lane.unit === '' ? [] : [{ text: ` (${lane.unit})` }];
@@ -168,7 +183,7 @@ function referencePieces({ label, value }: FigureReference, { unit, min, max }: 
 }
 
 /** The dashed lines that lie in the lane, and the labels of all, pushed apart where they would cover each other. */
-function referencesSvg(lane: FigureLane, value: Scale, { left, right, top, bottom }: Box, size: number): string {
+function referencesShape(lane: FigureLane, value: Scale, { left, right, top, bottom }: Box, size: number): Shape {
   const labels = lane.references
     .map((reference) => ({ reference, line: value.place(reference.value) }))
     .sort((one, other) => one.line - other.line);

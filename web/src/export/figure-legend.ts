@@ -20,11 +20,11 @@ export function namedLines(lines: FigureLine[]): FigureLine[] {
 }
 
 /** Entries side by side from `left` to `right`, in as many rows as they need below `top`. */
-export function legendSvg(lines: FigureLine[], left: number, right: number, top: number, size: number) {
+export function legend(lines: FigureLine[], left: number, right: number, top: number, size: number) {
   const row = 1.35 * size;
   let x = left;
   let y = top;
-  const entries = lines.map((line) => {
+  const entries = lines.flatMap((line) => {
     const name = piecesOfName(shortened(line.label, size, right - left - SAMPLE - GAP));
     const length = SAMPLE + GAP + widthOfPieces(name, size);
     if (x > left && x + length > right) {
@@ -35,7 +35,7 @@ export function legendSvg(lines: FigureLine[], left: number, right: number, top:
     const sample = element('path', { d: `M${at(x)} ${at(middle)}h${SAMPLE}`, ...strokeOf(line) });
     const text = textElement(name, size, { x: x + SAMPLE + GAP, y: middle + 0.36 * size });
     x += Math.ceil((length + GAP) / TAB) * TAB;
-    return sample + text;
+    return [sample, text];
   });
-  return { svg: element('g', {}, ...entries), height: lines.length === 0 ? 0 : y + row + GAP - top };
+  return { shape: element('g', {}, ...entries), height: lines.length === 0 ? 0 : y + row + GAP - top };
 }

@@ -29,13 +29,13 @@ export function rowMargin(rows: FigureRow[], size: number): number {
   return Math.max(0, ...rows.map(({ label }) => widthOfPieces(piecesOf(label, size), BOLD * size) + 6));
 }
 
-export function rasterSvg(
+export function raster(
   rows: FigureRow[],
   time: Scale,
   { left, right, top }: { left: number; right: number; top: number },
   size: number,
 ) {
-  const drawn = rows.map(({ label, color, mark, times }, index) => {
+  const drawn = rows.flatMap(({ label, color, mark, times }, index) => {
     const y = top + (index + 0.5) * ROW;
     const places = new Set<string>();
     for (let spike = 0; spike < times.length; spike += 1) {
@@ -60,7 +60,7 @@ export function rasterSvg(
         'stroke-linejoin': 'round',
         fill: mark === 'up' ? color : '#ffffff',
       }),
-    ].join('');
+    ];
   });
-  return { svg: element('g', {}, ...drawn), height: rows.length === 0 ? 0 : rows.length * ROW + GAP };
+  return { shape: element('g', {}, ...drawn), height: rows.length === 0 ? 0 : rows.length * ROW + GAP };
 }

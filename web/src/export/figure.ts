@@ -1,10 +1,10 @@
 /** A figure for a paper, as SVG text: spikes and lanes over one axis of time, black on white, 170 mm wide. */
 
-import { scaleOf, timeAxisSvg } from './figure-axis';
-import { type FigureLane, laneMargins, laneSvg } from './figure-lane';
-import { legendSvg, namedLines } from './figure-legend';
-import { type FigureRow, rasterSvg, rowMargin } from './figure-raster';
-import { element, escaped, textElement, wrapped } from './svg-text';
+import { scaleOf, timeAxis } from './figure-axis';
+import { type FigureLane, laneMargins, laneShape } from './figure-lane';
+import { legend, namedLines } from './figure-legend';
+import { type FigureRow, raster, rowMargin } from './figure-raster';
+import { element, type Shape, textElement, wrapped, written } from './svg-text';
 
 export { figureColors } from './figure-colors';
 export type { FigureLane, FigureLine, FigureReference, FigureStrokes } from './figure-lane';
@@ -35,8 +35,10 @@ const GAP = 10;
 /** Together, so that a figure of many lanes fits a page, and of each at least and at most. */
 const LANE_HEIGHTS = { together: 330, least: 62, most: 105 };
 
-/** Names, titles and notes may hold anything: they are text in it, and never markup. */
-export function figureSvg(figure: Figure): string {
+/** As the text of a file. Names, titles and notes may hold anything: they are text in it, and never markup. */
+export const figureSvg = (figure: Figure): string => `${written(figureShape(figure))}\n`;
+
+export function figureShape(figure: Figure): Shape {
   const { title, from, to, rows, lanes, note = '' } = figure;
   const margins = lanes.map((lane) => laneMargins(lane, SIZE));
   const axisRoom = Math.max(16, ...margins.map(({ left }) => left));
@@ -45,10 +47,10 @@ export function figureSvg(figure: Figure): string {
   const time = scaleOf(from, to, left, right);
   const { together, least, most } = LANE_HEIGHTS;
   const usualHeight = Math.min(Math.max(together / lanes.length, least), most);
-  const body: string[] = [];
+  const body: Shape[] = [];
   let y = EDGE;
-  const add = ({ svg, height }: { svg: string; height: number }): void => {
-    body.push(svg);
+  const add = ({ shape, height }: { shape: Shape; height: number }): void => {
+    body.push(shape);
     y += height;
   };
 
@@ -57,23 +59,23 @@ export function figureSvg(figure: Figure): string {
     body.push(textElement([{ text: line }], SIZE, { x: EDGE, y: y - 0.3 * SIZE, 'font-weight': 'bold' }));
   }
   y += EDGE;
-  add(legendSvg(namedLines(lanes.flatMap(({ lines }) => lines)), left, WIDTH - EDGE, y, SIZE));
-  add(rasterSvg(rows, time, { left, right, top: y }, SIZE));
+  add(legend(namedLines(lanes.flatMap(({ lines }) => lines)), left, WIDTH - EDGE, y, SIZE));
+  add(raster(rows, time, { left, right, top: y }, SIZE));
   lanes.forEach((lane, index) => {
     if (index > 0) y += GAP;
     // So high that every reference has room for its label.
     const height = Math.max(usualHeight, lane.references.length * 1.2 * SIZE);
     const box = { left, right, top: y, bottom: y + height };
-    add({ svg: laneSvg(lane, time, box, left - axisRoom + SIZE, SIZE), height });
+    add({ shape: laneShape(lane, time, box, left - axisRoom + SIZE, SIZE), height });
   });
-  add(timeAxisSvg(time, left, right, y, SIZE));
+  add(timeAxis(time, left, right, y, SIZE));
   for (const line of wrapped(note, NOTE_SIZE, WIDTH - 2 * EDGE, 4)) {
     y += 1.3 * NOTE_SIZE;
     body.push(textElement([{ text: line }], NOTE_SIZE, { x: EDGE, y, fill: '#555555' }));
   }
   y += EDGE;
 
-  return `${element(
+  return element(
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
@@ -83,11 +85,11 @@ export function figureSvg(figure: Figure): string {
       role: 'img',
       'font-family': 'Arial, Helvetica, sans-serif',
     },
-    element('title', {}, escaped(title)),
-    element('desc', {}, escaped(inWords(figure))),
+    element('title', {}, title),
+    element('desc', {}, inWords(figure)),
     element('rect', { width: '100%', height: '100%', fill: '#ffffff' }),
     ...body,
-  )}\n`;
+  );
 }
 
 /** "Spikes of AMPA; V (mV) of neuron; from 0 to 200 ms." */

@@ -1,4 +1,4 @@
-/** Text in an SVG: escaped, measured, cut to size, with subscripts. */
+/** What an SVG is made of: elements, and text that is measured, cut to size, with subscripts. */
 
 import { partsOfName, partsOfSymbol } from '../view/math';
 
@@ -11,21 +11,38 @@ export interface Piece {
 
 const SUBSCRIPT = { size: 0.75, drop: 0.25 }; // of the size of the text
 
-/** What neither markup nor an attribute in quotes takes for markup; what XML cannot hold at all becomes U+FFFD. */
-export function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
-    .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
+type Attributes = Record<string, string | number | undefined>;
+
+/**
+ * An element, or a text. Markup comes of it in one place (`written`), and a page makes its own elements of it: no string
+ * is ever read as markup.
+ */
+export type Shape = { tag: string; attributes: [name: string, value: string][]; inside: Shape[] } | string;
+
+/** What neither markup nor an attribute in quotes takes for markup. */
+const escaped = (text: string): string =>
+  sound(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** What XML cannot hold at all becomes U+FFFD. */
+const sound = (text: string): string =>
+  text.replace(/[^\t\n\r\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD');
 
 /** A coordinate with two decimals at most: pt, so that is 4 µm. */
 export const at = (value: number): string => String(Math.round(value * 100) / 100);
 
-export function element(tag: string, attributes: Record<string, string | number | undefined>, ...inside: string[]) {
-  const written = Object.entries(attributes)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ` ${name}="${typeof value === 'number' ? at(value) : escaped(value ?? '')}"`);
-  return `<${tag}${written.join('')}${inside.length === 0 ? '/>' : `>${inside.join('')}</${tag}>`}`;
+export function element(tag: string, attributes: Attributes, ...inside: Shape[]): Shape {
+  const given = Object.entries(attributes).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, typeof value === 'number' ? at(value) : value]],
+  );
+  return { tag, attributes: given, inside };
+}
+
+/** As the text of a file. */
+export function written(shape: Shape): string {
+  if (typeof shape === 'string') return escaped(shape);
+  const { tag, attributes, inside } = shape;
+  const start = tag + attributes.map(([name, value]) => ` ${name}="${escaped(value)}"`).join('');
+  return inside.length === 0 ? `<${start}/>` : `<${start}>${inside.map(written).join('')}</${tag}>`;
 }
 
 /** "E_s,1": a letter stands for a quantity and is slanted, its index is upright. */
@@ -43,16 +60,16 @@ export function piecesOfName(name: string): Piece[] {
 const sub = (text: string): Piece[] => (text === '' ? [] : [{ text, sub: true }]);
 
 /** A `text` element. Each piece that follows a subscript goes back up to the line. */
-export function textElement(pieces: Piece[], size: number, attributes: Record<string, string | number | undefined>) {
+export function textElement(pieces: Piece[], size: number, attributes: Attributes): Shape {
   let lowered = false;
   const spans = pieces.map(({ text, italic, sub = false }) => {
     const dy = sub === lowered ? undefined : (sub ? 1 : -1) * SUBSCRIPT.drop * size;
     lowered = sub;
-    if (dy === undefined && !italic && !sub) return escaped(text);
+    if (dy === undefined && !italic && !sub) return text;
     return element(
       'tspan',
       { dy, 'font-size': sub ? SUBSCRIPT.size * size : undefined, 'font-style': italic ? 'italic' : undefined },
-      escaped(text),
+      text,
     );
   });
   return element('text', { ...attributes, 'font-size': size }, ...spans);

@@ -2,7 +2,7 @@
 
 import type { Engine } from '../engine/engine';
 import type { ExperimentDocument } from '../engine/types';
-import { csvHeader, csvRows } from '../library/csv';
+import { csvHeader, csvRows, inert } from '../library/csv';
 import { Run } from '../library/run';
 
 /**
@@ -16,12 +16,6 @@ export function* csvOf(engine: Engine, document: ExperimentDocument): Generator<
   for (const piece of run.pieces()) yield csvRows(piece);
 }
 
-/**
- * How a cell begins that a spreadsheet may run instead of showing it; the signs of full width count in some languages.
- * A double quote is taken off first, and what it hides is run then.
- */
-const FORMULA = /^\s*["=+\-@＝＋－＠]/u;
-
 /** Rows for the clipboard, as spreadsheets take them: numbers in full precision, text as text; null is an empty cell. */
 export function tsv(rows: (string | number | null)[][]): string {
   return rows.map((row) => row.map(cell).join('\t')).join('\n');
@@ -31,5 +25,6 @@ function cell(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
   const text = value.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ');
-  return FORMULA.test(text) ? `'${text}` : text;
+  // A double quote that begins a cell is taken off, with all up to the next one.
+  return /^\s*"/.test(text) ? `'${text}` : inert(text);
 }

@@ -59,16 +59,37 @@ export class Progress {
 
 function read(): Kept {
   try {
-    const record = JSON.parse(recall(KEY) ?? 'null') as Partial<Kept> | null;
-    const whole =
-      record?.version === VERSION &&
-      typeof record.lessons === 'object' &&
-      Object.values(record.lessons).every(
-        (each) => Number.isInteger(each?.step) && typeof each.answers === 'object' && typeof each.outcomes === 'object',
-      );
-    if (whole) return record as Kept;
+    const record: unknown = JSON.parse(recall(KEY) ?? 'null');
+    if (isRecord(record) && record.version === VERSION && isRecord(record.lessons)) {
+      if (Object.values(record.lessons).every(isProgress)) return record as unknown as Kept;
+    }
   } catch {
     // Damaged: as if there were none.
   }
   return { version: VERSION, lessons: {} };
 }
+
+// The storage is that of the host: whoever else has a page there can write to it.
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isProgress = (value: unknown): boolean =>
+  isRecord(value) &&
+  Number.isInteger(value.step) &&
+  typeof value.done === 'boolean' &&
+  isRecord(value.answers) &&
+  Object.values(value.answers).every((each) => ['number', 'string'].includes(typeof each) || isNumbers(each)) &&
+  isRecord(value.outcomes) &&
+  Object.values(value.outcomes).every(isOutcome);
+
+const isOutcome = (value: unknown): boolean =>
+  isRecord(value) &&
+  isRecord(value.figures) &&
+  isNumbers(Object.values(value.figures)) &&
+  isRecord(value.traces) &&
+  Object.values(value.traces).every(isNumbers);
+
+/** JSON writes null for a number that is none. */
+const isNumbers = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((each) => typeof each === 'number' || each === null);

@@ -25,7 +25,7 @@ export function csvHeader(description: ModelDescription, document: ExperimentDoc
     ...document.neurons.flatMap(({ name }) => neuronColumns.map((column) => heading(name, column))),
     ...document.synapses.flatMap(({ name }) => synapseColumns.map((column) => heading(name, column))),
   ];
-  return `${headings.map(quote).join(',')}\n`;
+  return `${headings.map((text) => quote(inert(text))).join(',')}\n`;
 }
 
 export function csvRows(result: Result): string {
@@ -39,6 +39,15 @@ export function csvRows(result: Result): string {
     text += `${columns.map((column) => exact(column[i]!)).join(',')}\n`;
   }
   return text;
+}
+
+/**
+ * A text with an apostrophe before what a spreadsheet would run instead of showing it: names come out of links that anyone
+ * may have made. A cell can also begin at a semicolon, which much of Europe has between cells; the signs of full width
+ * count in some languages, and blanks and quotes do not keep from it. Numbers are none of this: -70 stays -70.
+ */
+export function inert(text: string): string {
+  return text.replace(/(^|;)(?=[\s"]*[=+\-@＝＋－＠])/gu, "$1'");
 }
 
 function quote(field: string): string {

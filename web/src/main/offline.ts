@@ -3,6 +3,7 @@
  * A new version waits until the person asks for it, and is never mixed with the one that runs.
  */
 
+import { ownScript } from '../experiment/own-script';
 import { UpdateNote } from '../view/update-note';
 
 /** Messages to the worker. */
@@ -47,7 +48,7 @@ async function register(keep: () => void): Promise<void> {
   const look = async (): Promise<void> => {
     const version = await newestVersion();
     if (version === undefined) return;
-    registration = await serviceWorker.register(`${WORKER}?${version}`, { updateViaCache: 'none' });
+    registration = await serviceWorker.register(ownScript(`${WORKER}?${version}`), { updateViaCache: 'none' });
     offer();
     watch();
   };

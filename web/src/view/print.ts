@@ -3,9 +3,10 @@
 import type { ExperimentDocument, ModelDescription, ParameterInfo } from '../engine/types';
 import type { Session } from '../experiment/session';
 import { parametersOf } from '../experiment/table';
-import { type Figure, figureSvg } from '../export/figure';
+import { type Figure, figureShape } from '../export/figure';
+import type { Shape } from '../export/svg-text';
 import { strings } from '../words/index';
-import { element } from './dom';
+import { element, svg } from './dom';
 import { nameNodes, symbol, unitNodes } from './math';
 import { pretty } from './numbers';
 
@@ -30,13 +31,19 @@ export function printAsFigure(sheet: () => Sheet): void {
 }
 
 function paper({ figure, session }: Sheet): HTMLElement {
-  const picture = new DOMParser().parseFromString(figureSvg(figure), 'image/svg+xml').documentElement;
   return element(
     'section',
     { class: 'paper', 'aria-label': figure.title },
-    document.adoptNode(picture),
+    drawn(figureShape(figure)),
     parameters(session.document, session.description),
   );
+}
+
+/** The elements of the figure, made one by one: nothing of it is read as markup. */
+function drawn(shape: Shape): Node {
+  if (typeof shape === 'string') return document.createTextNode(shape);
+  const { tag, attributes, inside } = shape;
+  return svg(tag as keyof SVGElementTagNameMap, Object.fromEntries(attributes), ...inside.map(drawn));
 }
 
 /** One row for each neuron and each synapse. */

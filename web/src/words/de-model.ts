@@ -285,6 +285,7 @@ export const deFaults: Words['faults'] = [
   [/unknown key; allowed are /, 'unbekannter Schlüssel; erlaubt sind '],
   [/ is unknown; allowed are /, ' ist unbekannt; erlaubt sind '],
   [/ is unknown; allowed is /, ' ist unbekannt; erlaubt ist '],
+  [/not a JSON document: line (\d+), column (\d+): .*$/, 'kein JSON-Dokument (Zeile $1, Spalte $2)'],
   [/not a JSON document: .*$/, 'kein JSON-Dokument'],
   [/(\S+) spikes; allowed are /, '$1 Aktionspotentiale; erlaubt sind '],
   [/(\S+) pulses; allowed are /, '$1 Pulse; erlaubt sind '],

@@ -8,7 +8,7 @@ const KEY = 'bouton.language';
 const QUERY = 'lang';
 
 const known = (code: string | null | undefined): Language | undefined =>
-  code !== null && code !== undefined && code in LANGUAGES ? (code as Language) : undefined;
+  code !== null && code !== undefined && Object.hasOwn(LANGUAGES, code) ? (code as Language) : undefined;
 
 function remembered(): string | null {
   try {
