@@ -237,6 +237,8 @@ void SynapseRun::lay(const Lane &lane, std::size_t from, std::size_t to) {
   std::array<double, Course::most_steps + 1> x{};
   std::array<double, Course::most_steps + 1> s{};
   const double rest = pools_.w * step[end].c;
+  // Through pools_.x from step to step, as from stretch to stretch: the bits must not depend on where one ends.
+  const auto next = [rest](double away) { return rest == 0 ? away : (rest + away) - rest; };
   if (channel_.hill == 0 && pools_.y == 0) {
     x[from] = pools_.x - rest;
     if (channel_.two_stage) {
@@ -245,7 +247,7 @@ void SynapseRun::lay(const Lane &lane, std::size_t from, std::size_t to) {
       const double drift = rest * on.s_c;
       for (std::size_t k = from; k < to; ++k) {
         s[k + 1] = s[k] * on.e_s + x[k] * on.s_x + drift;
-        x[k + 1] = x[k] * on.e_x;
+        x[k + 1] = next(x[k] * on.e_x);
       }
       for (std::size_t j = 0; j < end; ++j) {
         const Propagator &at = step[j];
@@ -259,7 +261,7 @@ void SynapseRun::lay(const Lane &lane, std::size_t from, std::size_t to) {
     } else {
       const double e_x = step[end].e_x;
       for (std::size_t k = from; k < to; ++k)
-        x[k + 1] = x[k] * e_x;
+        x[k + 1] = next(x[k] * e_x);
       for (std::size_t j = 0; j < end; ++j)
         add(j, [&, e_j = step[j].e_x](std::size_t k) { return rest + x[k] * e_j; });
       for (std::size_t k = from + 1; k <= to; ++k)

@@ -276,9 +276,11 @@ describe('trials', () => {
     const trials = engine.createTrials(stochastic, 0, 0);
     trials.advance();
     const stepper = run(stochastic);
-    expect(Array.from(trials.decimate('mean', 'V', 0, 0, 200, 1e5))).toEqual(
-      Array.from(stepper.decimate('V', 0, 0, 200, 1e5)),
-    );
+    // A trial halts before the spike that it measures, so its steps are divided otherwise: rounding differs.
+    const mean = trials.decimate('mean', 'V', 0, 0, 200, 1e5).slice();
+    const plain = stepper.decimate('V', 0, 0, 200, 1e5);
+    expect(mean).toHaveLength(plain.length);
+    expect(Math.max(...mean.map((value, i) => Math.abs(value - plain[i]!)))).toBeLessThanOrEqual(1e-11);
     expect(trials.summary).toMatchObject({ sd: null, cv: null });
     stepper.delete();
     trials.delete();

@@ -81,7 +81,7 @@ function network(count, duration) {
     synapses: Array.from({ length: 2 * count }, (_, i) => ({
       name: `synapse ${i + 1}`,
       from: `neuron ${(i >> 1) + 1}`,
-      to: `neuron ${((i >> 1) + 1 + (i % 2)) % count + 1}`,
+      to: `neuron ${(((i >> 1) + 1 + (i % 2)) % count) + 1}`,
       delay: 1.5,
       g_max: 0.5,
       ...shared[i % 2],
