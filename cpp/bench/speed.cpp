@@ -3,6 +3,7 @@
 // Runs the experiment of a document again and again for about SECONDS (1) of real time, as the page does: the Stepper is
 // made once and reset for each run. Prints {"samples", "seconds", "duration", "V"}: samples taken a run, the shortest
 // time that a run took, simulated ms, and the potential of every neuron at the end.
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <fstream>
@@ -10,7 +11,6 @@
 #include <string>
 
 #include "sim/document.hpp"
-#include "sim/json.hpp"
 #include "sim/stepper.hpp"
 
 using namespace bouton;

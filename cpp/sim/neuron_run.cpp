@@ -153,45 +153,36 @@ NeuronRun::Moved NeuronRun::finish_move(std::span<const SynapseRun> synapses, co
 void NeuronRun::look(std::span<const SynapseRun> synapses, double offset, Instant &instant) const {
   if (here_.course)
     return look_at_course(offset, instant);
-  double G = 0;
-  double GE = 0;
+  Blocked linear{};
   for (Blocked &blocked : instant.blocked)
     blocked = {};
   for (const Input &input : inputs_) {
     const SynapseRun &synapse = synapses[input.synapse];
     if (synapse.quiet())
       continue;
-    const double g = synapse.g_per_share() * synapse.open_share(offset);
-    if (input.bank > 0) {
-      instant.blocked[input.bank - 1].g += g;
-      instant.blocked[input.bank - 1].ge += g * input.e;
-    } else {
-      G += g;
-      GE += g * input.e;
-    }
+    add(instant, linear, input.bank, synapse.g_per_share() * synapse.open_share(offset), input.e);
   }
-  instant.linear = coefficients(G, GE);
+  instant.linear = coefficients(linear.g, linear.ge);
+}
+
+void NeuronRun::add(Instant &instant, Blocked &linear, std::size_t bank, double g, double e) {
+  Blocked &sum = bank > 0 ? instant.blocked[bank - 1] : linear;
+  sum.g += g;
+  sum.ge += g * e;
 }
 
 void NeuronRun::look_at_course(double offset, Instant &instant) const {
   const Plan &plan = here_.course->plan();
   const double at = here_.origin + offset; // ms into the step
   const auto value = [&](std::size_t i) { return polynomial(here_.powers[i], plan.points(), at / plan.length); };
-  double G = value(0);
-  double GE = value(1);
+  Blocked linear{value(0), value(1)};
   for (std::size_t i = 0; i < instant.blocked.size(); ++i)
     instant.blocked[i] = {value(2 * i + 2), value(2 * i + 3)};
   for (const Course::Kink &kink : here_.kinks.first(here_.active)) {
-    const double g = polynomial(kink.powers, plan.points(), (at - kink.offset) / (plan.length - kink.offset));
-    if (kink.bank > 0) {
-      instant.blocked[kink.bank - 1].g += g;
-      instant.blocked[kink.bank - 1].ge += g * kink.e;
-    } else {
-      G += g;
-      GE += g * kink.e;
-    }
+    const double share = (at - kink.offset) / (plan.length - kink.offset);
+    add(instant, linear, kink.bank, polynomial(kink.powers, plan.points(), share), kink.e);
   }
-  instant.linear = coefficients(G, GE);
+  instant.linear = coefficients(linear.g, linear.ge);
 }
 
 Slope NeuronRun::slope(const Instant &instant, double v) const {
@@ -401,7 +392,6 @@ void NeuronRun::pass_step(const Course &course, std::size_t step, double start, 
                           std::vector<double> &fired) {
   const Plan &plan = course.plan();
   here_.course = &course;
-  here_.step = step;
   here_.active = 0;
   here_.origin = 0;
   begin_anew(); // what is computed in a step depends on nothing before it

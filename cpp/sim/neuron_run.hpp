@@ -59,7 +59,6 @@ public:
   /// The one of its input number `input`, in the order of add_input().
   std::size_t bank(std::size_t input) const { return inputs_[input].bank; }
   double e(std::size_t input) const { return inputs_[input].e; } ///< mV, E_s - E_L
-  bool fires() const { return fires_; }
   /// At or above threshold, and free to fire.
   bool due_to_fire() const { return v_ >= v_th_ && !refractory_ && !held(); }
   double refractory_until() const { return refractory_until_; } ///< ms; `never`: an event will tell
@@ -90,8 +89,7 @@ private:
   };
   /// The step of a course in which it is: the sums as polynomials in the share of the step.
   struct Here {
-    const Course *course = nullptr; // none: it looks at its synapses
-    std::size_t step = 0;
+    const Course *course = nullptr;      // none: it looks at its synapses
     double origin = 0;                   // ms into the step, of offset 0
     std::span<const Course::Kink> kinks; // those of the step
     std::size_t active = 0;              // so many of them have begun at the origin
@@ -101,6 +99,8 @@ private:
   Coefficients coefficients(double G, double GE) const;
   void look(std::span<const SynapseRun> synapses, double offset, Instant &instant) const;
   void look_at_course(double offset, Instant &instant) const;
+  /// Adds an input of a bank to what is blocked, or to the sum of what is linear in V.
+  static void add(Instant &instant, Blocked &linear, std::size_t bank, double g, double e);
   Moved finish_move(std::span<const SynapseRun> synapses, const std::array<Coefficients, nodes> &at, double length,
                     double rate, bool blocked);
   Moved move_closed(double length) const;

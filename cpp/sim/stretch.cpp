@@ -15,6 +15,11 @@ namespace {
 
 constexpr std::size_t none = static_cast<std::size_t>(-1);
 
+/// Whether P_rel goes on to move after a spike.
+bool changes_with_time(const Release &release) {
+  return !std::holds_alternative<ConstantRelease>(release) && !std::holds_alternative<StochasticRelease>(release);
+}
+
 /// Below that, in ms, a neuron might run away (Stepper::max_firing), which ends a run in the middle of a stretch.
 constexpr double least_refractory_time = 0.01;
 
@@ -136,7 +141,7 @@ void Stepper::lay_synapse(std::size_t synapse, std::size_t count) {
   const double end = step_times_[steps];
   std::size_t laid = 0;     // so many steps
   std::size_t recorded = 0; // so many samples of P_rel
-  bool pulse_moved = false;
+  bool acted = false;
   std::size_t next = first_taken_[synapse];
   for (;;) {
     const double spike_at = next == none ? never : taken_[next].event.time;
@@ -168,7 +173,7 @@ void Stepper::lay_synapse(std::size_t synapse, std::size_t count) {
       next = taken_[next].next;
       release(synapse);
     }
-    pulse_moved = true;
+    acted = true;
     if (!at_start)
       run.lay_kink(lane, step, at - step_times_[step], step_times_[step + 1], before);
   }
@@ -179,7 +184,7 @@ void Stepper::lay_synapse(std::size_t synapse, std::size_t count) {
   }
   time_ = end;
   lay_release(synapse, recorded, count);
-  if (pulse_moved)
+  if (acted)
     await_pulse_end(synapse);
   time_ = start;
   double *P_s = recorder_.next(column_index(SynapseColumn::P_s, synapse));
@@ -192,6 +197,10 @@ void Stepper::lay_release(std::size_t synapse, std::size_t from, std::size_t to)
   double *P_rel = recorder_.next(column_index(SynapseColumn::P_rel, synapse));
   const SynapseRun &run = synapses_[synapse];
   const Synapse &parameters = experiment_.synapses[synapse];
+  if (!changes_with_time(parameters.release)) {
+    std::fill(P_rel + from, P_rel + std::max(from, to), run.P_rel(parameters, time_));
+    return;
+  }
   for (std::size_t k = from; k < to; ++k)
     P_rel[k] = run.P_rel(parameters, step_times_[(k + 1) * plan_.substeps]);
 }
