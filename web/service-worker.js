@@ -9,8 +9,9 @@ const FAMILY = `bouton ${self.registration.scope} `;
 const CACHE = FAMILY + version;
 
 self.addEventListener('install', (event) => {
-  // What the HTTP cache has may be of the version before.
-  const requests = files.map((file) => new Request(file, { cache: 'no-cache' }));
+  // What the HTTP cache has may be of the version before, unless the name of the file holds its hash.
+  const cached = (file) => (file.startsWith('./assets/') ? 'default' : 'no-cache');
+  const requests = files.map((file) => new Request(file, { cache: cached(file) }));
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(requests)));
 });
 

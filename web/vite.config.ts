@@ -1,5 +1,7 @@
 import { defineConfig, type Plugin } from 'vite';
+import { leanCharts, treeshake } from './tools/charts.ts';
 import { offline } from './tools/offline.ts';
+import { preload } from './tools/preload.ts';
 
 /**
  * `npm run dev` only: Vite's development server puts style sheets into the page as <style> elements and reports changes
@@ -18,12 +20,19 @@ export default defineConfig({
   base: './', // every address is relative: the site works under any path of any static host
   appType: 'mpa', // a file that is not there is a 404, as on a static host, and not the page once more
   publicDir: '../public',
-  plugins: [relaxPolicyInDevelopment, offline()],
+  plugins: [relaxPolicyInDevelopment, leanCharts(), preload(), offline()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0, // files stay files: the policy allows data: for images only
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      treeshake,
+      output: {
+        // What every visit needs is one file, and not one for each set of parts that share it.
+        codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] },
+      },
+    },
   },
 });

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { leanCharts, treeshake } from './tools/charts.ts';
 import { singleFile, withoutWasmAddress } from './tools/single-file.ts';
 
 /** The page as one file, dist-single/bouton.html: `npm run build:single`. */
@@ -7,7 +8,7 @@ export default defineConfig({
   base: './',
   mode: 'single',
   publicDir: false,
-  plugins: [withoutWasmAddress(), singleFile()],
+  plugins: [leanCharts(), withoutWasmAddress(), singleFile()],
   worker: { format: 'iife', plugins: () => [withoutWasmAddress()] },
   build: {
     outDir: '../dist-single',
@@ -16,6 +17,6 @@ export default defineConfig({
     assetsInlineLimit: 100_000_000,
     cssCodeSplit: false,
     modulePreload: false,
-    rolldownOptions: { output: { codeSplitting: false } },
+    rolldownOptions: { treeshake, output: { codeSplitting: false } },
   },
 });

@@ -1,6 +1,7 @@
 /** Spike times as people type, paste and export them: read to the digit, or refused in words. */
 import { describe, expect, test, vi } from 'vitest';
-import { parseSpikeList, SpikeListError, writeSpikeList } from '../../web/src/experiment/spike-list';
+import { parseSpikeList, writeSpikeList } from '../../web/src/experiment/spike-list';
+import { SpikeListError } from '../../web/src/experiment/spike-list-error';
 import { thrown } from './core';
 
 const names = ['AMPA', 'GABA_A', 'a, "quoted" name', '2', 'NMDA (s)', '5-HT; x'];

@@ -11,8 +11,10 @@ import { faultsOf } from './main/faults';
 import { linkFaults } from './main/files';
 import { workOffline } from './main/offline';
 import { Page } from './main/page';
+import { charts } from './view/charts';
 import { takeDecimalCommas } from './view/decimal-comma';
 import { stage } from './view/embed';
+import { firstScreenIsMade } from './view/later';
 import { fatal, Messages } from './view/messages';
 import { startTheme } from './view/theme';
 import { language, strings } from './words/index';
@@ -26,6 +28,7 @@ if (strings.pageTitle !== '') document.title = strings.pageTitle;
 if (embed !== undefined) stage(embed);
 startTheme();
 takeDecimalCommas();
+charts.prefetch();
 start(embed).catch((error: unknown) => {
   console.error(error);
   app.replaceChildren(
@@ -34,7 +37,12 @@ start(embed).catch((error: unknown) => {
 });
 
 async function start(embed: Embed | undefined): Promise<void> {
-  const [engine, menu] = await Promise.all([loadEngine(), fetchMenu().catch((error: unknown) => fetchFailure(error))]);
+  // Symbols are set as the page is put together: with their font there by then, nothing moves when it comes.
+  void document.fonts.load('16px "Bouton Math"', 'V');
+  const list = fetchMenu();
+  const opening = wantsFirst(embed) ? list.then(([entry]) => entry && fetchExperiment(entry)) : undefined;
+  opening?.catch(() => undefined); // said where it is opened
+  const [engine, menu] = await Promise.all([loadEngine(), list.catch((error: unknown) => fetchFailure(error))]);
   translateModel(engine.description);
   const messages = new Messages();
   const entries = Array.isArray(menu) ? translateMenu(menu) : [];
@@ -42,10 +50,11 @@ async function start(embed: Embed | undefined): Promise<void> {
   // What was on the page last is the visitor's own, and no part of a page of somebody else.
   const remembered = (): Start | undefined => (embed === undefined ? last(engine, entries, messages) : undefined);
   const { session, entry, sweep } =
-    (await linked(engine, messages)) ?? remembered() ?? (await first(engine, entries[0], messages));
+    (await linked(engine, messages)) ?? remembered() ?? (await first(engine, entries[0], opening, messages));
   const page = new Page(session, entries, entry, messages, app, embed);
   if (sweep) page.setMode('sweep');
   if (embed !== undefined && embed.unknown.length > 0) messages.show(strings.embed.unknown, embed.unknown);
+  void firstScreenIsMade(charts);
   if (embed === undefined) void workOffline(() => page.keep());
 }
 
@@ -80,11 +89,21 @@ function last(engine: Engine, entries: MenuEntry[], messages: Messages): Start |
   }
 }
 
+/** Whether the page begins with the first experiment of the menu, which then need not wait for the core. */
+function wantsFirst(embed: Embed | undefined): boolean {
+  return linkIn(location.hash).experiment === undefined && (embed !== undefined || recallLast() === undefined);
+}
+
 /** The first experiment of the menu; where it does not arrive, or is refused, a plain one and words about it. */
-async function first(engine: Engine, entry: MenuEntry | undefined, messages: Messages): Promise<Start> {
+async function first(
+  engine: Engine,
+  entry: MenuEntry | undefined,
+  opening: Promise<string | undefined> | undefined,
+  messages: Messages,
+): Promise<Start> {
   if (entry !== undefined) {
     try {
-      return { session: new Session(engine, await fetchExperiment(entry)), entry };
+      return { session: new Session(engine, (await opening) ?? (await fetchExperiment(entry))), entry };
     } catch (error) {
       messages.show(strings.fetchFailedAtStart, faultsOf(error));
     }

@@ -6,17 +6,20 @@ import type { Plugin } from 'vite';
 
 const source = new URL('../service-worker.js', import.meta.url);
 
-/** Every file of the site, relative to it, with `/` between folders. */
+/** Every file that the page asks for, relative to the site, with `/` between folders. */
 function filesOf(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .replaceAll('\\', '/'),
-    )
-    .filter((file) => file !== 'sw.js')
-    .sort();
+  return (
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) =>
+        join(entry.parentPath, entry.name)
+          .slice(folder.length + 1)
+          .replaceAll('\\', '/'),
+      )
+      // Icons of an installed page are the system's: it fetches them as it installs the page.
+      .filter((file) => file !== 'sw.js' && !/^icon-.*\.png$/.test(file))
+      .sort()
+  );
 }
 
 export function offline(): Plugin {

@@ -2,20 +2,13 @@
 
 import type { Fault } from '../engine/types';
 import { type Cell, rowAt, wordsFrom } from './cells';
+import { SpikeListError } from './spike-list-error';
 
 export interface SpikeColumn {
   /** The synapse that heads the column; undefined where the text does not say. */
   name: string | undefined;
   /** In ms, in the order of the text. */
   times: number[];
-}
-
-/** A text that is no list of spikes. Every fault says where it is, what is there and what is allowed. */
-export class SpikeListError extends Error {
-  override readonly name = 'SpikeListError';
-  constructor(readonly faults: readonly Fault[]) {
-    super(faults.map(({ message }) => message).join('\n'));
-  }
 }
 
 /** So many faults are named; the others are counted. */

@@ -1,7 +1,7 @@
 /** The table of contents: ten lessons, what each is good for, and how far one has come. */
 
+import { closeOnBackdrop } from '../view/backdrop';
 import { element } from '../view/dom';
-import { closeOnBackdrop } from '../view/help';
 import { icon } from '../view/icons';
 import { strings } from '../words/index';
 import { lessonWords as words } from '../words/lessons/index';

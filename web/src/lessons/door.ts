@@ -2,6 +2,7 @@
 
 import { element } from '../view/dom';
 import { icon } from '../view/icons';
+import { Part, whenIdle } from '../view/later';
 import { recall, remember } from '../view/settings';
 import { strings } from '../words/index';
 import type { LessonHost } from './host';
@@ -11,7 +12,8 @@ import { type LessonLink, lessonIn } from './link';
 export class Door {
   readonly button: HTMLButtonElement;
   readonly #host: LessonHost;
-  #lessons: Promise<Lessons> | undefined;
+  readonly #part = new Part(() => import('./index'));
+  #lessons: Lessons | undefined;
 
   constructor(host: LessonHost) {
     this.#host = host;
@@ -30,9 +32,7 @@ export class Door {
   /** The page is there: the lesson of its address, if it has one. */
   start(): void {
     this.#follow();
-    const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 2000));
-    // Once it is there, the page needs no network. What does not arrive now is asked for again when it is wanted.
-    idle(() => void import('./index').catch(() => undefined));
+    void whenIdle().then(() => this.#part.prefetch());
   }
 
   #follow(): void {
@@ -43,13 +43,9 @@ export class Door {
   async #enter(go: (lessons: Lessons) => void): Promise<void> {
     remember('learn', 'seen');
     this.button.classList.remove('new');
-    try {
-      this.#lessons ??= import('./index').then(({ Lessons }) => new Lessons(this.#host));
-      go(await this.#lessons);
-    } catch (error) {
-      this.#lessons = undefined;
-      console.error(error);
-      this.#host.announce(strings.toolNotDelivered);
-    }
+    const part = await this.#part.wanted(this.#host.announce);
+    if (part === undefined) return;
+    this.#lessons ??= new part.Lessons(this.#host);
+    go(this.#lessons);
   }
 }

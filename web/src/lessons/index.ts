@@ -1,5 +1,8 @@
 /** The lessons, as the page meets them: a list to choose from, a link to follow. Loaded when first asked for. */
 
+import plots from '../styles/lesson-plots.css?inline';
+import styles from '../styles/lessons.css?inline';
+import { wear } from '../view/dom';
 import { lessonWords as words } from '../words/lessons/index';
 import { Contents } from './contents';
 import type { LessonHost } from './host';
@@ -8,6 +11,8 @@ import { LESSONS, lessonOf } from './list';
 import { Progress } from './progress';
 import { Teacher } from './teacher';
 import type { Lesson } from './types';
+
+wear(plots + styles);
 
 export class Lessons {
   readonly #host: LessonHost;

@@ -1,7 +1,7 @@
 /** Why something failed, in words. */
 
 import { ExperimentError } from '../engine/index';
-import { SpikeListError } from '../experiment/spike-list';
+import { SpikeListError } from '../experiment/spike-list-error';
 import { translateFault } from '../words/model';
 
 export function faultsOf(error: unknown): string[] {

@@ -1,25 +1,28 @@
 /** The experiment goes out and comes in: links, files, figures, and what survives a reload. */
 
 import { ExperimentError } from '../engine/index';
+import type { ExperimentDocument } from '../engine/types';
 import { remember } from '../experiment/last';
 import { addressOf, decodeLink, encodeLink, hashOf, LinkError, linkIn } from '../experiment/link';
 import type { Newest } from '../experiment/newest';
 import type { Session } from '../experiment/session';
-import { NoSynapseError, spikeTable } from '../experiment/spike-table';
+import type { SpikeTable } from '../experiment/spike-table';
 import type { Take } from '../experiment/take';
-import { type Figure, figureSvg } from '../export/figure';
-import { download, experimentFile, fileName } from '../export/files';
-import { pngOf } from '../export/png';
-import { csvOf } from '../export/table';
 import { element } from '../view/dom';
+import { Part, whenIdle } from '../view/later';
 import type { Messages } from '../view/messages';
-import { ShareDialog } from '../view/share-dialog';
+import type { FigureParts } from '../view/scope-figure';
+import type { ShareDialog } from '../view/share-dialog';
 import { strings } from '../words/index';
 import { faultsOf } from './faults';
 
+type FileWork = typeof import('./file-work');
+
 export interface FilesHost {
   announce(words: string): void;
-  figure(): Figure;
+  figure(): FigureParts;
+  /** Puts a dialog into the page. */
+  place(dialog: HTMLElement): void;
   setMode(mode: 'live' | 'sweep'): void;
   /** The file of the menu that the experiment came from. */
   entry(): string | undefined;
@@ -35,7 +38,9 @@ const LARGEST_FILE = 64 * 2 ** 20;
 const SOON = 400;
 
 export class Files {
-  readonly dialog: ShareDialog;
+  readonly #work = new Part(() => import('./file-work'));
+  readonly #sharing = new Part(() => import('../view/share-dialog'));
+  #dialog: ShareDialog | undefined;
   readonly #session: Session;
   readonly #messages: Messages;
   readonly #host: FilesHost;
@@ -52,7 +57,11 @@ export class Files {
     this.#messages = messages;
     this.#newest = newest;
     this.#host = host;
-    this.dialog = new ShareDialog(host);
+    void whenIdle().then(() => {
+      if (!host.remembers) return;
+      this.#work.prefetch();
+      this.#sharing.prefetch();
+    });
     if (linkIn(location.hash).experiment !== undefined) this.#linked = this.#text;
     this.#input.addEventListener('change', () => {
       const files = [...(this.#input.files ?? [])];
@@ -120,7 +129,14 @@ export class Files {
   share(): Promise<void> {
     return this.#attempt(strings.shareFailed, async () => {
       const take = this.#session.taken();
-      this.dialog.show(await this.#address(take), this.#caveats(take), take.document.title ?? '');
+      const sharing = await this.#sharing.wanted(this.#host.announce);
+      if (sharing === undefined) return;
+      const address = await this.#address(take);
+      if (this.#dialog === undefined) {
+        this.#dialog = new sharing.ShareDialog(this.#host);
+        this.#host.place(this.#dialog.root);
+      }
+      this.#dialog.show(address, this.#caveats(take), take.document.title ?? '');
     });
   }
 
@@ -200,51 +216,70 @@ export class Files {
       const text = await file.text();
       if (!wanted()) return;
       this.#messages.clear();
-      if (/\.(csv|tsv|txt)$/i.test(file.name)) this.#takeSpikes(text);
+      if (/\.(csv|tsv|txt)$/i.test(file.name)) await this.#takeSpikes(text, wanted);
       else this.#session.load(text.replace(/^\uFEFF/, ''));
       if (more.length > 0) this.#host.announce(strings.oneFile(file.name));
     });
   }
 
-  #takeSpikes(text: string): void {
-    const { edit, count } = spikeTable(text, this.#session.document);
+  async #takeSpikes(text: string, wanted: () => boolean): Promise<void> {
+    const work = await this.#work.wanted(this.#host.announce);
+    if (work === undefined || !wanted()) return;
+    const { edit, count } = readSpikes(work, text, this.#session.document);
     if (count === 0) throw new Error(strings.noSpikes);
     this.#session.edit(edit);
     this.#host.announce(strings.spikesTaken(count));
   }
 
   save(): Promise<void> {
-    return this.#attempt(strings.exportFailed, () => {
-      const take = this.#session.taken();
-      download(this.#name('json'), [experimentFile(take.document)], 'application/json');
-      this.#warn(take);
-    });
+    return this.#export(
+      () => this.#session.taken(),
+      ({ download, experimentFile, fileName }, take) => {
+        download(fileName(this.#title, 'json'), [experimentFile(take.document)], 'application/json');
+        this.#warn(take);
+      },
+    );
   }
 
   /** What `bouton run` writes of the experiment, computed anew a piece at a time, so that the page goes on. */
   exportCsv(): Promise<void> {
-    return this.#attempt(strings.exportFailed, async () => {
-      const take = this.#session.taken();
-      const parts: string[] = [];
-      for (const piece of csvOf(this.#session.engine, take.document)) {
-        parts.push(piece);
-        await new Promise((resolve) => setTimeout(resolve));
-      }
-      download(this.#name('csv'), parts, 'text/csv');
-      this.#warn(take);
-    });
+    return this.#export(
+      () => this.#session.taken(),
+      async ({ csvOf, download, fileName }, take) => {
+        const parts: string[] = [];
+        for (const piece of csvOf(this.#session.engine, take.document)) {
+          parts.push(piece);
+          await new Promise((resolve) => setTimeout(resolve));
+        }
+        download(fileName(this.#title, 'csv'), parts, 'text/csv');
+        this.#warn(take);
+      },
+    );
   }
 
   exportSvg(): Promise<void> {
-    return this.#attempt(strings.exportFailed, () =>
-      download(this.#name('svg'), [figureSvg(this.#host.figure())], 'image/svg+xml'),
+    return this.#export(
+      () => this.#host.figure(),
+      ({ download, fileName, figureOf, figureSvg }, seen) =>
+        download(fileName(this.#title, 'svg'), [figureSvg(figureOf(seen))], 'image/svg+xml'),
     );
   }
 
   exportPng(): Promise<void> {
-    return this.#attempt(strings.exportFailed, async () =>
-      download(this.#name('png'), [await pngOf(figureSvg(this.#host.figure()))], 'image/png'),
+    return this.#export(
+      () => this.#host.figure(),
+      async ({ download, fileName, figureOf, figureSvg, pngOf }, seen) =>
+        download(fileName(this.#title, 'png'), [await pngOf(figureSvg(figureOf(seen)))], 'image/png'),
     );
+  }
+
+  /** What goes out is what is there at the press, also where the part that writes it has to come first. */
+  #export<T>(what: () => T, write: (work: FileWork, what: T) => unknown): Promise<void> {
+    return this.#attempt(strings.exportFailed, async () => {
+      const now = what();
+      const work = await this.#work.wanted(this.#host.announce);
+      if (work !== undefined) await write(work, now);
+    });
   }
 
   #warn(take: Take): void {
@@ -257,13 +292,20 @@ export class Files {
     try {
       await work();
     } catch (error) {
-      if (error instanceof NoSynapseError) this.#messages.show(title, [strings.whichSynapse]);
-      else this.#messages.show(title, linkFaults(error));
+      this.#messages.show(title, linkFaults(error));
     }
   }
 
-  #name(ending: string): string {
-    return fileName(this.#session.document.title ?? '', ending);
+  get #title(): string {
+    return this.#session.document.title ?? '';
+  }
+}
+
+function readSpikes(work: FileWork, text: string, experiment: ExperimentDocument): SpikeTable {
+  try {
+    return work.spikeTable(text, experiment);
+  } catch (error) {
+    throw error instanceof work.NoSynapseError ? new Error(strings.whichSynapse) : error;
   }
 }
 

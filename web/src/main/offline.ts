@@ -4,6 +4,7 @@
  */
 
 import { ownScript } from '../experiment/own-script';
+import { whenIdle } from '../view/later';
 import { UpdateNote } from '../view/update-note';
 
 /** Messages to the worker. */
@@ -26,7 +27,7 @@ export async function workOffline(keep: () => void): Promise<void> {
 async function register(keep: () => void): Promise<void> {
   const { serviceWorker } = navigator;
   // What the page itself needs comes first.
-  if (document.readyState !== 'complete') await new Promise((resolve) => addEventListener('load', resolve));
+  await whenIdle();
   let registration = await serviceWorker.getRegistration();
   let wanted = false;
   const note = new UpdateNote(() => {

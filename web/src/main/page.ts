@@ -11,18 +11,19 @@ import { Analysis } from '../view/analysis';
 import { Clock } from '../view/clock';
 import { lightUp } from '../view/concern';
 import { element } from '../view/dom';
-import { lockedPanel, openLink, watchSight } from '../view/embed';
+import { openLink, watchSight } from '../view/embed';
 import { Header } from '../view/header';
-import { Help } from '../view/help';
+import type { Help } from '../view/help';
 import { Hint } from '../view/hint';
 import { Keys } from '../view/keys';
+import { Part, whenIdle } from '../view/later';
 import { prose } from '../view/math';
 import { Mechanism } from '../view/mechanism';
 import type { Messages } from '../view/messages';
 import { Neuron } from '../view/neuron';
 import { fixed, pretty } from '../view/numbers';
-import { Panel } from '../view/panel';
-import { printAsFigure } from '../view/print';
+import { PanelPlace } from '../view/panel-place';
+import { printAsFigure } from '../view/printing';
 import { Scene } from '../view/scene';
 import { Scope } from '../view/scope';
 import { Sheet } from '../view/sheet';
@@ -80,6 +81,7 @@ export class Page {
       entry: () => this.#entries.get(session.original)?.file,
       leftOut: (take) => leftOut(take),
       figure: () => this.#scope.figure(),
+      place: (dialog) => app.append(dialog),
       setMode: (mode) => this.#guarded(() => this.#setMode(mode)),
     });
     this.#transport = new Transport({
@@ -117,30 +119,37 @@ export class Page {
       exportSvg: () => void this.#files.exportSvg(),
       exportPng: () => void this.#files.exportPng(),
       sound: () => this.#guarded(() => this.#toggleSound()),
-      help: () => help.open(),
+      help: () => void openHelp(),
       parameters: () => sheet.open(),
     });
     const deliver = (synapse: number, timeStamp: number): void =>
       this.#guarded(() => this.#spikes.deliver(synapse, timeStamp));
-    const help = new Help(
-      new Keys({
-        ...editing,
-        deliver,
-        togglePlay: () => this.#guarded(() => this.#togglePlay()),
-        restart: () => this.#guarded(() => this.#restart()),
-        help: () => help.open(),
-        zoomIn: () => this.#scope.zoomIn(),
-        zoomOut: () => this.#scope.zoomOut(),
-        fit: () => this.#scope.fit(),
-        scroll: (direction) => this.#scope.scroll(direction),
-      }),
-    );
+    const keys = new Keys({
+      ...editing,
+      deliver,
+      togglePlay: () => this.#guarded(() => this.#togglePlay()),
+      restart: () => this.#guarded(() => this.#restart()),
+      help: () => void openHelp(),
+      zoomIn: () => this.#scope.zoomIn(),
+      zoomOut: () => this.#scope.zoomOut(),
+      fit: () => this.#scope.fit(),
+      scroll: (direction) => this.#scope.scroll(direction),
+    });
+    const helpPart = new Part(() => import('../view/help'));
+    let help: Help | undefined;
+    const openHelp = async (): Promise<void> => {
+      const part = await helpPart.wanted((words) => this.#hint.announce(words));
+      if (part === undefined) return;
+      help ??= new part.Help(keys, app);
+      help.open();
+    };
     this.#neuron = new Neuron(this.#scene, deliver);
     this.#mechanism = new Mechanism(this.#scene);
     this.#scope = new Scope(this.#scene, {
       playing: () => this.#clock.playing,
       attempt: (change) => this.#attempt(change),
       announce: (words) => this.#hint.announce(words),
+      complain: (words) => (words === '' ? messages.clear() : messages.show(words)),
       looked: () => {
         this.#neuron.draw();
         this.#mechanism.draw(performance.now(), true);
@@ -176,8 +185,8 @@ export class Page {
         this.#analysis.computed();
       },
     });
-    const { root: panel } = new Panel(session, (change) => this.#attempt(change));
-    const sheet = new Sheet(session.readOnly ? lockedPanel(panel) : panel);
+    const panel = new PanelPlace(session, (change) => this.#attempt(change));
+    const sheet = new Sheet(panel.root, () => void panel.fill());
     session.onChange((change) => this.#guarded(() => this.#follow(change)));
 
     if (entry !== undefined) this.#entries.set(session.original, entry);
@@ -202,8 +211,6 @@ export class Page {
       sheet.column,
       sheet.dialog,
       this.#analysis.dialog,
-      this.#files.dialog.root,
-      help.root,
     );
     lightUp(app);
     if (embed === undefined) this.#files.takeDrops(app);
@@ -213,10 +220,14 @@ export class Page {
         this.#clock.outOfSight = !seen;
       });
     }
-    printAsFigure(() => ({ figure: this.#scope.figure(), session }));
-    this.#analysis.prefetch();
+    printAsFigure(session, () => this.#scope.figure());
+    void whenIdle().then(() => {
+      if (embed === undefined || embed.parts.includes('parameters'))
+        sheet.isColumn ? void panel.fill() : panel.prefetch();
+      if (embed === undefined) helpPart.prefetch();
+    });
     this.#refresh();
-    this.#drawStill();
+    // The first frame draws: to make the page and to draw it are two pieces of work, and a click may come between them.
     this.#clock.play();
     this.#transport.show(true, 'live');
     if (embed === undefined) door.start();

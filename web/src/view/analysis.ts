@@ -4,9 +4,11 @@ import type { Column } from '../engine/types';
 import { Newest } from '../experiment/newest';
 import type { Change } from '../experiment/session';
 import { strings } from '../words/index';
+import { closeOnBackdrop } from './backdrop';
+import { charts } from './charts';
 import { element } from './dom';
-import { closeOnBackdrop } from './help';
 import { icon } from './icons';
+import { Part, whenIdle } from './later';
 import type { Scene } from './scene';
 
 export interface AnalysisHost {
@@ -35,11 +37,22 @@ export interface Tool {
 
 type Name = keyof typeof strings.tools;
 
-/** Loaded when first asked for: the first screen needs none of them. */
-const LOADERS: Record<Name, (scene: Scene, host: AnalysisHost) => Promise<Tool>> = {
-  measure: async (scene, host) => new (await import('./measure-tool')).MeasureTool(scene, host),
-  trials: async (scene, host) => new (await import('./trials-tool')).TrialsTool(scene, host),
-  clamp: async (scene, host) => new (await import('./clamp-tool')).ClampTool(scene, host),
+type Make = (scene: Scene, host: AnalysisHost) => Tool;
+
+/** The first screen needs none of them. */
+const PARTS: Record<Name, Part<Make>> = {
+  measure: new Part(async () => {
+    const { MeasureTool } = await import('./measure-tool');
+    return (scene, host) => new MeasureTool(scene, host);
+  }),
+  trials: new Part(async () => {
+    const [{ TrialsTool }] = await Promise.all([import('./trials-tool'), charts.get()]);
+    return (scene, host) => new TrialsTool(scene, host);
+  }),
+  clamp: new Part(async () => {
+    const [{ ClampTool }] = await Promise.all([import('./clamp-tool'), charts.get()]);
+    return (scene, host) => new ClampTool(scene, host);
+  }),
 };
 
 export class Analysis {
@@ -58,7 +71,7 @@ export class Analysis {
   constructor(scene: Scene, host: AnalysisHost) {
     this.#scene = scene;
     this.#host = host;
-    const names = Object.keys(LOADERS) as Name[];
+    const names = Object.keys(PARTS) as Name[];
     for (const name of names) {
       const button = element(
         'button',
@@ -89,13 +102,9 @@ export class Analysis {
     close.addEventListener('click', () => this.dialog.close());
     closeOnBackdrop(this.dialog);
     this.#narrow.addEventListener('change', () => this.#place());
-  }
-
-  /** Brings the tools in while there is nothing else to do: once it is there, the page needs no network. */
-  prefetch(): void {
-    const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 2000));
-    // What does not arrive now is asked for again when it is wanted.
-    idle(() => void Promise.allSettled([import('./measure-tool'), import('./trials-tool'), import('./clamp-tool')]));
+    void whenIdle().then(() => {
+      for (const part of Object.values(PARTS)) part.prefetch();
+    });
   }
 
   follow(change: Change): void {
@@ -122,19 +131,14 @@ export class Analysis {
       return;
     }
     const wanted = this.#newest.ask();
-    try {
-      const tool = await LOADERS[name](this.#scene, this.#host);
-      if (!wanted() || this.#scene.session.mode === 'live') {
-        tool.close();
-        return;
-      }
+    const make = await PARTS[name].wanted(this.#host.announce);
+    if (make === undefined || !wanted() || this.#scene.session.mode === 'live') return;
+    this.#host.guarded(() => {
+      const tool = make(this.#scene, this.#host);
       this.#put(name, tool);
       tool.follow('experiment');
       if (this.#scene.session.computed) tool.computed();
-    } catch (error) {
-      console.error(error);
-      this.#host.announce(strings.toolNotDelivered);
-    }
+    });
   }
 
   #put(name: Name | undefined, tool: Tool | undefined): void {

@@ -12,6 +12,7 @@ import { plain, pretty } from './numbers';
 import type { Scene } from './scene';
 import { reducedMotion } from './theme';
 import { XyPlot } from './xy-plot';
+import './tool-styles';
 
 /** With reduced motion the curve is drawn in pieces, each of so many ms of work. */
 const SLICE = 12;

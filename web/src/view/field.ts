@@ -3,13 +3,16 @@
 import { ExperimentError } from '../engine/index';
 import type { ParameterInfo } from '../engine/types';
 import type { Session } from '../experiment/session';
+import styles from '../styles/panel.css?inline';
 import { strings } from '../words/index';
 import { translateFault } from '../words/model';
 import { concern } from './concern';
-import { element, newId } from './dom';
+import { element, newId, wear } from './dom';
 import { icon } from './icons';
 import { symbol, unitNodes } from './math';
 import { niceStep, plain, pretty, withUnit } from './numbers';
+
+wear(styles);
 
 const SLIDER_STEPS = 400;
 /** A number still being typed is tried after this pause, ms; Enter or leaving the field tries it at once. */

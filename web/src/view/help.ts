@@ -1,6 +1,7 @@
 /** The help: what a bouton is, the keys, what the colours and lines mean. */
 
 import { LANGUAGES, type Language, language, strings, switchLanguage } from '../words/index';
+import { closeOnBackdrop } from './backdrop';
 import { element } from './dom';
 import { icon } from './icons';
 import type { Keys } from './keys';
@@ -9,7 +10,7 @@ import { prose } from './math';
 export class Help {
   readonly root: HTMLDialogElement;
 
-  constructor(keys: Keys) {
+  constructor(keys: Keys, app: HTMLElement) {
     const close = element(
       'button',
       { type: 'button', class: 'icon-button', 'aria-label': strings.close },
@@ -53,6 +54,7 @@ export class Help {
     );
     close.addEventListener('click', () => this.root.close());
     closeOnBackdrop(this.root);
+    app.append(this.root);
   }
 
   open(): void {
@@ -71,14 +73,4 @@ function languageChoice(): HTMLElement {
   );
   select.addEventListener('change', () => switchLanguage(select.value as Language));
   return element('label', { class: 'setting' }, strings.languageSetting, select);
-}
-
-/** A press beside a dialog puts it away. */
-export function closeOnBackdrop(dialog: HTMLDialogElement): void {
-  dialog.addEventListener('pointerdown', (event) => {
-    if (event.target !== dialog) return;
-    const { left, right, top, bottom } = dialog.getBoundingClientRect();
-    const inside = event.clientX >= left && event.clientX <= right && event.clientY >= top && event.clientY <= bottom;
-    if (!inside) dialog.close();
-  });
 }

@@ -1,8 +1,9 @@
 /** One lane of the scope: a chart of lines over time, with reference lines and their labels at the right edge. */
 
-import { Chart, type ChartArea, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
+import type { Chart, ChartArea } from 'chart.js';
 import { strings } from '../words/index';
 import { chartBasics } from './chart-basics';
+import { charts } from './charts';
 import { element, newId, setText } from './dom';
 import { gutters } from './gutters';
 import { faint, getFont, type Ink, nameGhosts, paintBands, paintMarks, paintPens } from './lane-ink';
@@ -13,8 +14,6 @@ import type { Range } from './range';
 import { type ReferenceLine, References } from './references';
 import type { Band } from './scene';
 import { color } from './theme';
-
-Chart.register(LineController, LineElement, PointElement, LinearScale);
 
 export interface LineLook {
   /** Custom property of the colour. */
@@ -64,7 +63,9 @@ export class Lane {
   readonly header: HTMLElement;
   /** What is laid over the lines goes here. */
   readonly plot: HTMLElement;
-  readonly #chart: Chart<'line', Point[]>;
+  readonly #canvas: HTMLCanvasElement;
+  /** Made when the lane is first shown, and in the page: most are not shown at once. */
+  #chart: Chart<'line', Point[]> | undefined;
   readonly #description: HTMLElement;
   readonly #references: References;
   readonly #ink: Ink = { lines: [], ghosts: [], bands: [], marks: [], moving: true };
@@ -80,19 +81,19 @@ export class Lane {
     this.#namesGhosts = options.namesGhosts ?? false;
     const description = newId('lane');
     this.header = element('div', { class: 'lane-header' });
-    const canvas = element('canvas', { role: 'img', 'aria-label': options.name, 'aria-describedby': description });
+    this.#canvas = element('canvas', { role: 'img', 'aria-label': options.name, 'aria-describedby': description });
     this.#description = element('p', { id: description, class: 'visually-hidden' });
     const labels = element('div', { class: 'references', 'aria-hidden': 'true' });
-    this.plot = element('div', { class: 'plot' }, canvas, labels, this.#timeUnit);
+    this.plot = element('div', { class: 'plot' }, this.#canvas, labels, this.#timeUnit);
     this.root = element('section', { class: `lane ${options.className}` }, this.header, this.plot, this.#description);
     this.#references = new References(labels);
-    this.#chart = this.#makeChart(canvas);
   }
 
   /** The lowest lane of the scope carries the time axis for all. */
   set timeAxis(on: boolean) {
     this.#timeAxis = on;
     this.#timeUnit.hidden = !on;
+    if (this.#chart === undefined) return;
     const { x } = this.#chart.options.scales as Record<'x', { ticks: { display: boolean } }>;
     x.ticks.display = on;
   }
@@ -115,12 +116,16 @@ export class Lane {
 
   #makeDatasets(): void {
     for (const { points } of [...this.#ink.lines, ...this.#ink.ghosts]) points.renew();
+    if (this.#chart !== undefined) this.#chart.data.datasets = this.#datasets();
+  }
+
+  #datasets() {
     const ghosts = this.#ink.ghosts.map(({ look: { line, opacity }, points }) => {
       const { color: hue = '--text', dash = [] } = this.#ink.lines[line]?.look ?? {};
       return { points, color: faint(color(hue), opacity), dash, width: 1.4 };
     });
     const lines = this.#ink.lines.map(({ look, points }) => ({ ...look, points, color: color(look.color) }));
-    this.#chart.data.datasets = [...lines, ...ghosts].map(({ points, color: hue, dash, width }) => ({
+    return [...lines, ...ghosts].map(({ points, color: hue, dash, width }) => ({
       data: points.data,
       borderColor: hue,
       borderDash: dash,
@@ -151,12 +156,23 @@ export class Lane {
     return this.#ink.ghosts[ghost]?.points;
   }
 
+  /** Whether it was ever shown: the first time is work. */
+  get isMade(): boolean {
+    return this.#chart !== undefined;
+  }
+
   /** Draws the lines as their points are now, with a pen at the end of each where time goes on. */
   show(from: number, to: number, range: Range, moving: boolean): void {
     this.#ink.moving = moving;
     this.#from = from;
     this.#to = to;
     this.#range = range;
+    if (this.#chart === undefined) {
+      if (charts.here === undefined) return;
+      this.#chart = this.#makeChart(charts.here, this.#canvas);
+      this.#placeReferences();
+      return;
+    }
     const { x, y } = this.#chart.options.scales as Record<'x' | 'y', { min: number; max: number }>;
     x.min = from;
     x.max = to;
@@ -168,7 +184,7 @@ export class Lane {
 
   /** The same lines; the references have changed. */
   repaint(): void {
-    this.#chart.draw();
+    this.#chart?.draw();
     this.#placeReferences();
   }
 
@@ -198,7 +214,7 @@ export class Lane {
 
   /** Of a value, px from the top of the plot. */
   height(value: number): number {
-    const area: ChartArea | undefined = this.#chart.chartArea;
+    const area: ChartArea | undefined = this.#chart?.chartArea;
     const { top, bottom } = area ?? { top: 0, bottom: 0 };
     return bottom - ((value - this.#range.min) / (this.#range.max - this.#range.min)) * (bottom - top);
   }
@@ -210,6 +226,8 @@ export class Lane {
 
   /** The colours or the margins have changed. */
   restyle(): void {
+    this.#references.restyle();
+    if (this.#chart === undefined) return;
     const { left, right } = gutters();
     const { options } = this.#chart;
     options.layout = { autoPadding: false, padding: { left: 0, right, top: 6, bottom: 0 } };
@@ -221,7 +239,6 @@ export class Lane {
     }
     this.#leftGutter = left;
     this.setLines(this.#ink.lines.map(({ look }) => look));
-    this.#references.restyle();
     this.show(this.#from, this.#to, this.#range, this.#ink.moving);
   }
 
@@ -229,20 +246,20 @@ export class Lane {
 
   #placeReferences(): void {
     // A lane that was never shown has no area yet.
-    const area: ChartArea | undefined = this.#chart.chartArea;
+    const area: ChartArea | undefined = this.#chart?.chartArea;
     if (area === undefined) return;
     const { top, bottom } = area;
     this.#references.place(this.#range, top, bottom);
   }
 
-  #makeChart(canvas: HTMLCanvasElement): Chart<'line', Point[]> {
+  #makeChart({ Chart: Made }: typeof import('./chart'), canvas: HTMLCanvasElement): Chart<'line', Point[]> {
     const { left, right } = gutters();
     this.#leftGutter = left;
     const font = { family: getFont(), size: 11 };
     const tick = (value: number | string): string => pretty(Number(value), 6);
-    return new Chart<'line', Point[]>(canvas, {
+    return new Made<'line', Point[]>(canvas, {
       type: 'line',
-      data: { datasets: [] },
+      data: { datasets: this.#datasets() },
       options: {
         ...chartBasics,
         events: [],
@@ -252,12 +269,12 @@ export class Lane {
         scales: {
           x: {
             type: 'linear',
-            min: 0,
-            max: 1,
+            min: this.#from,
+            max: this.#to,
             border: { display: false },
             grid: { color: color('--grid'), drawTicks: false },
             ticks: {
-              display: false,
+              display: this.#timeAxis,
               color: color('--text-quiet'),
               font,
               maxRotation: 0,
@@ -281,8 +298,8 @@ export class Lane {
           },
           y: {
             type: 'linear',
-            min: 0,
-            max: 1,
+            min: this.#range.min,
+            max: this.#range.max,
             border: { display: false },
             grid: { color: color('--grid'), drawTicks: false },
             ticks: { color: color('--text-quiet'), font, padding: 8, callback: tick },

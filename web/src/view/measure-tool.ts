@@ -10,6 +10,7 @@ import { icon } from './icons';
 import { nameNodes, symbol } from './math';
 import { pretty } from './numbers';
 import type { Scene } from './scene';
+import './tool-styles';
 
 /** ms of measuring between two looks at the screen. */
 const SLICE = 10;

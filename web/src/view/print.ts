@@ -3,34 +3,20 @@
 import type { ExperimentDocument, ModelDescription, ParameterInfo } from '../engine/types';
 import type { Session } from '../experiment/session';
 import { parametersOf } from '../experiment/table';
-import { type Figure, figureShape } from '../export/figure';
+import { figureShape } from '../export/figure';
 import type { Shape } from '../export/svg-text';
+import styles from '../styles/print.css?inline';
 import { strings } from '../words/index';
-import { element, svg } from './dom';
+import { element, svg, wear } from './dom';
 import { nameNodes, symbol, unitNodes } from './math';
 import { pretty } from './numbers';
+import { type FigureParts, figureOf } from './scope-figure';
 
-interface Sheet {
-  figure: Figure;
-  session: Session;
-}
+wear(styles);
 
-/** Puts the figure into the page for as long as the printer looks at it. */
-export function printAsFigure(sheet: () => Sheet): void {
-  let shown: HTMLElement | undefined;
-  const hide = (): void => {
-    shown?.remove();
-    shown = undefined;
-  };
-  addEventListener('beforeprint', () => {
-    hide();
-    shown = paper(sheet());
-    document.body.append(shown);
-  });
-  addEventListener('afterprint', hide);
-}
-
-function paper({ figure, session }: Sheet): HTMLElement {
+/** @param seen what the scope shows */
+export function paper(seen: FigureParts, session: Session): HTMLElement {
+  const figure = figureOf(seen);
   return element(
     'section',
     { class: 'paper', 'aria-label': figure.title },

@@ -8,13 +8,14 @@ import { element } from './dom';
 import { gutters } from './gutters';
 import { arrange, focusCursor, Hold } from './hold';
 import { finestStep, niceStep, pretty, tidy } from './numbers';
-import type { RasterEditorHost } from './raster-editor';
+import type { SpikeChangesHost } from './spike-changes';
 
 /** So near to an edge one takes hold of the edge, px. */
 const EDGE = { fine: 7, coarse: 16 };
 const LEAST_HEIGHT = 10; // px
 
-export interface PulseEditorHost extends Pick<RasterEditorHost, 'window' | 'msPerPixel' | 'attempt' | 'announce'> {
+export interface PulseEditorHost extends SpikeChangesHost {
+  window(): { from: number; to: number };
   /** px from the top of the plot of a current in pA. */
   height(current: number): number;
   /** pA a pixel. */

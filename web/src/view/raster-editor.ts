@@ -4,27 +4,23 @@
  */
 
 import type { ExperimentDocument } from '../engine/types';
-import { setSpikes, trainTypeOf } from '../experiment/edits';
 import type { Session } from '../experiment/session';
 import { strings } from '../words/index';
 import { element } from './dom';
 import { gutters } from './gutters';
 import { arrange, focusCursor, Hold } from './hold';
-import { finestStep, pretty, tidy } from './numbers';
+import { pretty, tidy } from './numbers';
+import { ascending, type SpikeChanges, type SpikeChangesHost } from './spike-changes';
 
 /** With more spikes than this in view one zooms in to take hold of one. */
 const MOST_HANDLES = 300;
 
-export interface RasterEditorHost {
+export interface RasterEditorHost extends SpikeChangesHost {
   window(): { from: number; to: number };
-  msPerPixel(): number;
   /** Of the middle of a row, px from the top of the raster. */
   rowMiddle(row: number): number;
-  /** Runs a change, and says in words where it is refused. Gives whether it was made. */
-  attempt(change: () => void): boolean;
   /** Looks at a time, ms, while something is moved there. */
   point(time: number | undefined): void;
-  announce(words: string): void;
 }
 
 interface Spike {
@@ -39,12 +35,12 @@ interface Handle extends Spike {
 
 const keyOf = ({ synapse, time }: Spike): string => `${synapse} ${time}`;
 const inOrder = (one: Spike, other: Spike): number => one.synapse - other.synapse || one.time - other.time;
-const ascending = (times: number[]): number[] => times.sort((one, other) => one - other);
 
 export class RasterEditor {
   readonly root = element('div', { class: 'spike-handles', role: 'group', 'aria-label': strings.spikesToEdit });
   readonly #session: Session;
   readonly #host: RasterEditorHost;
+  readonly #changes: SpikeChanges;
   readonly #hold: Hold<Handle>;
   /** In the order of rows and times. */
   #handles: Handle[] = [];
@@ -57,12 +53,13 @@ export class RasterEditor {
   /** The experiment that has too many spikes in view, and of which that was said. */
   #crowded: ExperimentDocument | undefined;
 
-  constructor(session: Session, host: RasterEditorHost) {
+  constructor(session: Session, host: RasterEditorHost, changes: SpikeChanges) {
     this.#session = session;
     this.#host = host;
+    this.#changes = changes;
     this.#hold = new Hold<Handle>({
       take: (handle, event) => {
-        this.#dragged = this.#times(handle.synapse) ?? [];
+        this.#dragged = this.#changes.times(handle.synapse) ?? [];
         this.#grip = this.#timeAt(event) - handle.time;
         session.endStep();
       },
@@ -75,28 +72,11 @@ export class RasterEditor {
     });
   }
 
-  /** A spike of the synapse at `time` ms more. */
-  add(synapse: number, time: number): void {
-    const at = tidy(time);
-    const times = this.#timesToChange(synapse);
-    if (times === undefined) return;
-    const [name, words] = [this.#name(synapse), pretty(at, 7)];
-    if (times.some((other) => tidy(other) === at)) this.#host.announce(strings.spikeIsThere(name, words));
-    else this.#change(synapse, [...times, at], { words: strings.spikeAdded(name, words) });
-  }
-
-  /** A time as round as the screen shows it. */
-  round(time: number): number {
-    const { duration } = this.#session.document;
-    const step = this.#step;
-    return tidy(Math.min(Math.max(Math.round(time / step) * step, 0), duration));
-  }
-
   /** Takes over the spikes on view. */
   show(): void {
     if (this.#outdated) this.#hold.end();
     const { from, to } = this.#host.window();
-    const trains = this.#session.document.synapses.map((_, synapse) => this.#times(synapse) ?? []);
+    const trains = this.#session.document.synapses.map((_, synapse) => this.#changes.times(synapse) ?? []);
     const inView = trains.flatMap((times, synapse) =>
       times.filter((time) => time >= from && time <= to).map((time) => ({ synapse, time })),
     );
@@ -159,7 +139,7 @@ export class RasterEditor {
     const { button, synapse, time } = handle;
     const { from, to } = this.#host.window();
     const { left, right } = gutters();
-    const label = strings.spikeAt(this.#name(synapse), pretty(time, 7));
+    const label = strings.spikeAt(this.#changes.name(synapse), pretty(time, 7));
     if (button.getAttribute('aria-label') !== label) {
       button.setAttribute('aria-label', label);
       button.title = label;
@@ -178,15 +158,11 @@ export class RasterEditor {
     queueMicrotask(() => this.#host.announce(strings.tooManySpikes(MOST_HANDLES)));
   }
 
-  get #step(): number {
-    return finestStep(this.#host.msPerPixel());
-  }
-
   /** Whether the spikes no longer are what the drag made of them: undo, or another experiment. */
   get #outdated(): boolean {
     const { handle } = this.#hold;
     if (handle === undefined) return false;
-    const times = this.#times(handle.synapse);
+    const times = this.#changes.times(handle.synapse);
     return times?.length !== this.#dragged.length || times.some((time, place) => time !== this.#dragged[place]);
   }
 
@@ -200,35 +176,6 @@ export class RasterEditor {
     return (
       this.#host.window().from + (clientX - this.root.getBoundingClientRect().left - left) * this.#host.msPerPixel()
     );
-  }
-
-  #name(synapse: number): string {
-    return this.#session.document.synapses[synapse]?.name ?? '';
-  }
-
-  /** The synapse's own spikes; undefined where they are too many to be written out. */
-  #times(synapse: number): number[] | undefined {
-    const times = this.#session.stepper.trainTimes(synapse);
-    return times === null ? undefined : [...times];
-  }
-
-  /** The same, and says why where there are none to be changed: a list of nothing must not replace a long train. */
-  #timesToChange(synapse: number): number[] | undefined {
-    const times = this.#times(synapse);
-    if (times === undefined) this.#host.announce(strings.trainTooLong(this.#name(synapse)));
-    return times;
-  }
-
-  #change(synapse: number, times: number[], { key, words }: { key?: string; words?: string }): boolean {
-    const type = trainTypeOf(this.#session.document.synapses[synapse]?.spikes);
-    const spikes = { times: ascending(times) };
-    if (!this.#host.attempt(() => this.#session.adjust(setSpikes(synapse, spikes), key))) return false;
-    const said = [
-      ...(words === undefined ? [] : [words]),
-      ...(type === 'regular' || type === 'poisson' ? [strings.trainIsList(type, this.#name(synapse))] : []),
-    ];
-    if (said.length > 0) this.#host.announce(said.join(' '));
-    return true;
   }
 
   #make({ synapse, time }: Spike): Handle {
@@ -256,30 +203,30 @@ export class RasterEditor {
       this.#hold.end();
       return;
     }
-    const time = this.round(this.#timeAt(event) - this.#grip);
+    const time = this.#changes.round(this.#timeAt(event) - this.#grip);
     if (time === handle.time) return;
     this.#move(handle, time, 'spike');
     this.#host.point(time);
   }
 
   #move(handle: Handle, time: number, key: string): void {
-    const times = this.#timesToChange(handle.synapse);
+    const times = this.#changes.timesToChange(handle.synapse);
     if (times === undefined) return;
     const before = { time: handle.time, dragged: this.#dragged };
     times.splice(times.indexOf(handle.time), 1, time);
     // Before the change, which shows the spikes: the handle goes with its spike.
     handle.time = time;
     if (this.#hold.handle === handle) this.#dragged = ascending(times);
-    if (this.#change(handle.synapse, times, { key })) return;
+    if (this.#changes.change(handle.synapse, times, { key })) return;
     handle.time = before.time;
     this.#dragged = before.dragged;
   }
 
   #remove({ synapse, time }: Handle): void {
-    const times = this.#timesToChange(synapse);
+    const times = this.#changes.timesToChange(synapse);
     if (times === undefined) return;
     times.splice(times.indexOf(time), 1);
-    this.#change(synapse, times, { words: strings.spikeRemoved(this.#name(synapse), pretty(time, 7)) });
+    this.#changes.change(synapse, times, { words: strings.spikeRemoved(this.#changes.name(synapse), pretty(time, 7)) });
   }
 
   #key(handle: Handle, event: KeyboardEvent): void {
@@ -287,7 +234,7 @@ export class RasterEditor {
     const direction = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (direction !== 0) {
       const { duration } = this.#session.document;
-      const step = this.#step * (event.shiftKey ? 10 : 1) * (event.altKey ? 0.1 : 1);
+      const step = this.#changes.step * (event.shiftKey ? 10 : 1) * (event.altKey ? 0.1 : 1);
       const moved = tidy(Math.min(Math.max(handle.time + direction * step, 0), duration));
       this.#hold.end();
       if (moved !== handle.time) this.#move(handle, moved, `nudge ${handle.synapse}`);

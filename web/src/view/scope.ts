@@ -1,20 +1,21 @@
 /** The scope: spikes, V, g_s and the lanes on demand over one time axis, with their values; live, still, or a sweep. */
 
 import type { Column, ColumnInfo } from '../engine/types';
-import type { Figure } from '../export/figure';
 import { strings } from '../words/index';
+import { charts } from './charts';
 import { Cursor } from './cursor';
 import { element, setText } from './dom';
 import { LaneSwitches } from './lane-switches';
+import { Part, whenIdle } from './later';
 import { symbol } from './math';
 import { fixed } from './numbers';
 import { PinLegend } from './pin-legend';
 import { PotentialLane } from './potential-lane';
-import { PulseEditor } from './pulse-editor';
+import type { PulseEditor } from './pulse-editor';
 import { quantityOptions } from './quantities';
 import { QuantityLane } from './quantity-lane';
 import type { Scene } from './scene';
-import { figureOf } from './scope-figure';
+import type { FigureParts } from './scope-figure';
 import { SpikeLane } from './spike-lane';
 import { onThemeChange, reducedMotion } from './theme';
 import type { Window } from './trace';
@@ -42,6 +43,8 @@ export interface ScopeHost {
   /** Runs a change, and says in words where it is refused. Gives whether it was made. */
   attempt(change: () => void): boolean;
   announce(words: string): void;
+  /** Something is missing on the page, which stays said; "": no more. */
+  complain(words: string): void;
   /** Another moment is looked at. */
   looked(): void;
   /** The window has moved: what others draw into it is to be asked for. */
@@ -62,11 +65,15 @@ export class Scope {
   readonly #tracks: Tracks;
   readonly #progress = element('progress', { max: 1, value: 0, hidden: true, 'aria-label': strings.computing });
   readonly #cursor = new Cursor((time) => this.lookAt(time));
-  readonly #pulseEditor: PulseEditor;
+  readonly #editors = new Part(() => import('./editors'));
+  #edit: (editors: typeof import('./editors')) => void;
+  #pulseEditor: PulseEditor | undefined;
   readonly #legend: PinLegend;
   /** The moment that stays looked at, and the one just pointed at, ms. */
   #chosen: number | undefined;
   #pointed: number | undefined;
+  /** The charts did not arrive. */
+  #missing = false;
   #readAt = Number.NEGATIVE_INFINITY;
   #describedAt = Number.NEGATIVE_INFINITY;
 
@@ -105,12 +112,17 @@ export class Scope {
     };
     this.#spikes = new SpikeLane(scene, editing);
     const currents = this.#quantities.find(({ info: { name } }) => name === 'I_e')?.lane;
-    this.#pulseEditor = new PulseEditor(scene.session, {
-      ...editing,
-      height: (current) => currents?.height(current) ?? 0,
-      currentPerPixel: () => Math.abs(1 / ((currents?.height(1) ?? 0) - (currents?.height(0) ?? 1))),
-    });
-    currents?.plot.append(this.#pulseEditor.root);
+    this.#edit = ({ PulseEditor, RasterEditor }) => {
+      this.#edit = () => undefined;
+      this.#spikes.edit(RasterEditor);
+      this.#pulseEditor = new PulseEditor(scene.session, {
+        ...editing,
+        height: (current) => currents?.height(current) ?? 0,
+        currentPerPixel: () => Math.abs(1 / ((currents?.height(1) ?? 0) - (currents?.height(0) ?? 1))),
+      });
+      currents?.plot.append(this.#pulseEditor.root);
+    };
+    if (!scene.session.readOnly) void whenIdle().then(() => this.#editors.prefetch());
     this.#lanes.append(this.#potential.lane.root, ...this.#quantities.map(({ lane }) => lane.root));
     this.#tracks = new Tracks(
       {
@@ -138,6 +150,7 @@ export class Scope {
       element(
         'div',
         { class: 'scope-top' },
+        element('h2', { class: 'visually-hidden' }, strings.scope),
         element('h3', {}, strings.spikes),
         this.#switches.root,
         element('p', { class: 'time' }, symbol('t'), ' ', this.#time),
@@ -148,6 +161,7 @@ export class Scope {
       this.#tracks.root,
     );
     this.#arrange();
+    void this.#fetchCharts();
     // Lanes that do not fit scroll, with the keyboard too.
     new ResizeObserver(() => this.#offerScrolling()).observe(this.#lanes);
     onThemeChange(() => this.#restyle());
@@ -171,12 +185,42 @@ export class Scope {
     this.redraw();
   }
 
+  /** What is drawn meanwhile is drawn again. Charts that did not arrive are asked for again when the experiment changes. */
+  async #fetchCharts(): Promise<void> {
+    try {
+      await charts.get();
+      if (this.#missing) this.#host.complain('');
+      this.#missing = false;
+      if (!this.#host.playing()) this.redraw();
+    } catch (error) {
+      console.error(error);
+      this.#missing = true;
+      this.#host.complain(strings.chartsNotDelivered);
+    }
+  }
+
   /** Takes over names, kinds and potentials from the document. */
   refresh(): void {
+    if (this.#missing) void this.#fetchCharts();
     this.#spikes.refresh();
     for (const lane of [this.#potential, ...this.#quantities]) lane.refresh(this.#spikes.looks, this.#spikes.neurons);
     this.#legend.refresh();
     this.root.classList.toggle('sweep', this.#scene.session.mode === 'sweep');
+    if (this.#scene.session.mode === 'sweep' && !this.#scene.session.readOnly) this.#letEdit();
+  }
+
+  /** A sweep is there whose spikes and pulses can be held, as soon as what holds them is there, too. */
+  #letEdit(): void {
+    const { here } = this.#editors;
+    if (here !== undefined) {
+      this.#edit(here);
+      return;
+    }
+    void this.#editors.wanted(this.#host.announce).then((editors) => {
+      if (editors === undefined) return;
+      this.#edit(editors);
+      this.redraw();
+    });
   }
 
   /** Draws the present window. `settled`: the last picture for a while, so everything in it is exact and in words. */
@@ -189,10 +233,12 @@ export class Scope {
     const lanes = [this.#potential, ...this.#shown()];
 
     this.#spikes.draw(window.from, window.to);
-    for (const lane of lanes) lane.draw(window, wall, glide);
+    // While time runs each frame makes one chart, so that none takes long.
+    const [next] = lanes.filter(({ lane }) => !lane.isMade);
+    for (const each of lanes) if (settled || each.lane.isMade || each === next) each.draw(window, wall, glide);
     this.#window.show(this.#viewport, this.#extent, this.#host.playing());
     if (mode === 'sweep' && !readOnly && this.#shown().some(({ info }) => info.name === 'I_e'))
-      this.#pulseEditor.show();
+      this.#pulseEditor?.show();
 
     if (settled || wall - this.#readAt >= READOUT_INTERVAL) {
       this.#readAt = wall;
@@ -275,7 +321,7 @@ export class Scope {
   addSpike(synapse: number): void {
     const { duration } = this.#scene.session.document;
     const time = this.nextSpike;
-    this.#spikes.editor.add(synapse, time);
+    this.#spikes.changes.add(synapse, time);
     this.lookAt(Math.min(time + NEXT_SPIKE, duration));
   }
 
@@ -285,7 +331,7 @@ export class Scope {
   }
 
   /** What is seen now, for a figure. */
-  figure(): Figure {
+  figure(): FigureParts {
     this.redraw();
     const { document, description } = this.#scene.session;
     const { from, to } = this.#view();
@@ -298,14 +344,14 @@ export class Scope {
     }));
     const names = this.#spikes.neurons.map(({ name }) => name);
     const potential = { symbol: `${sign}V`, unit: 'mV', names, drawn: this.#potential.lane.drawn };
-    return figureOf({
+    return {
       title: document.title ?? '',
       version: description.version,
       from,
       to,
       ...this.#spikes.drawn(from, to),
       lanes: [potential, ...lanes],
-    });
+    };
   }
 
   /** The width of the live window, ms, and the lanes on demand. Set, they are not remembered. */
@@ -356,7 +402,7 @@ export class Scope {
     const { mode, readOnly } = this.#scene.session;
     const synapse = mode === 'sweep' && !readOnly ? this.#spikes.synapseAt(event) : undefined;
     if (synapse === undefined) this.lookAt(time);
-    else this.#spikes.editor.add(synapse, this.#spikes.editor.round(time));
+    else this.#spikes.changes.add(synapse, this.#spikes.changes.round(time));
   }
 
   /** The values at the moment looked at, in figures. */

@@ -1,10 +1,13 @@
 /** The link to the experiment, to be copied. */
 
+import styles from '../styles/share.css?inline';
 import { strings } from '../words/index';
-import { element, setText } from './dom';
+import { closeOnBackdrop } from './backdrop';
+import { element, setText, wear } from './dom';
 import { EmbedForm } from './embed-form';
-import { closeOnBackdrop } from './help';
 import { icon } from './icons';
+
+wear(styles);
 
 export class ShareDialog {
   readonly root: HTMLDialogElement;

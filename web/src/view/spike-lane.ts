@@ -3,16 +3,19 @@
 import { strings } from '../words/index';
 import { type Look, looksOf, type NeuronLook, neuronLooksOf } from './looks';
 import { Raster, type RasterRow } from './raster';
-import { RasterEditor, type RasterEditorHost } from './raster-editor';
+import type { RasterEditor, RasterEditorHost } from './raster-editor';
 import type { Scene } from './scene';
+import { SpikeChanges } from './spike-changes';
 import { timesInWords } from './times';
 
 export class SpikeLane {
   readonly root: HTMLElement;
-  readonly editor: RasterEditor;
+  readonly changes: SpikeChanges;
   /** Synapses whose spike waits for time to go on: it is shown where the pen stands. */
   readonly waiting = new Set<number>();
   readonly #scene: Scene;
+  readonly #host: Omit<RasterEditorHost, 'rowMiddle'>;
+  #editor: RasterEditor | undefined;
   readonly #raster = new Raster(strings.rasterChart);
   /** The rows after one for each synapse: neurons that fire. */
   #firing: number[] = [];
@@ -23,8 +26,15 @@ export class SpikeLane {
   constructor(scene: Scene, host: Omit<RasterEditorHost, 'rowMiddle'>) {
     this.#scene = scene;
     this.root = this.#raster.root;
-    this.editor = new RasterEditor(scene.session, { ...host, rowMiddle: (row) => this.#raster.rowMiddle(row) });
-    this.#raster.plot.append(this.editor.root);
+    this.#host = host;
+    this.changes = new SpikeChanges(scene.session, host);
+  }
+
+  /** From now on the spikes of a sweep can be held. */
+  edit(Editor: typeof RasterEditor): void {
+    const host = { ...this.#host, rowMiddle: (row: number) => this.#raster.rowMiddle(row) };
+    this.#editor = new Editor(this.#scene.session, host, this.changes);
+    this.#raster.plot.append(this.#editor.root);
   }
 
   /** How synapses and neurons look; the same arrays as long as they look the same. */
@@ -57,7 +67,7 @@ export class SpikeLane {
 
   draw(from: number, to: number): void {
     this.#raster.show(from, to, (row) => this.#spikes(row, from, to));
-    if (this.#scene.session.mode === 'sweep' && !this.#scene.session.readOnly) this.editor.show();
+    if (this.#scene.session.mode === 'sweep' && !this.#scene.session.readOnly) this.#editor?.show();
   }
 
   describe(words: string, from: number, to: number): void {

@@ -3,7 +3,8 @@
 import { ExperimentError } from '../engine/index';
 import { newTrain, setSpikes, type TrainType, trainTypeOf } from '../experiment/edits';
 import type { Session } from '../experiment/session';
-import { SpikeListError, writeSpikeList } from '../experiment/spike-list';
+import { writeSpikeList } from '../experiment/spike-list';
+import { SpikeListError } from '../experiment/spike-list-error';
 import { spikeTable } from '../experiment/spike-table';
 import { defaultsOf, parametersOf } from '../experiment/table';
 import { strings } from '../words/index';

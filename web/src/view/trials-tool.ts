@@ -11,6 +11,7 @@ import { looksOf } from './looks';
 import { pretty } from './numbers';
 import type { Scene } from './scene';
 import { XyPlot } from './xy-plot';
+import './tool-styles';
 
 /** Points of a band. */
 const PIXELS = 600;

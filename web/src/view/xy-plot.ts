@@ -1,14 +1,16 @@
 /** A small chart of one quantity over another: a curve with its points, or the bars of a histogram. */
 
-import { BarController, BarElement, Chart, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
+import type { Chart } from 'chart.js';
 import { chartBasics } from './chart-basics';
+import { charts } from './charts';
 import { element, newId, setText } from './dom';
 import { niceStep, pretty, ticksBetween } from './numbers';
 import type { Point } from './points';
 import { niceRange } from './range';
 import { color, onThemeChange } from './theme';
 
-Chart.register(BarController, BarElement, LineController, LineElement, PointElement, LinearScale);
+/** Of the place it has, a bar fills so much. */
+const BAR = 0.92;
 
 export interface XyPlotOptions {
   /** Of the chart, for those who do not see it. */
@@ -32,7 +34,7 @@ export interface XyData {
 
 export class XyPlot {
   readonly root: HTMLElement;
-  readonly #chart: Chart<'line' | 'bar', Point[]>;
+  readonly #chart: Chart<'line', Point[]>;
   readonly #description: HTMLElement;
   readonly #kind: XyPlotOptions['kind'];
   readonly #unlisten: () => void;
@@ -44,9 +46,11 @@ export class XyPlot {
     this.#description = element('p', { id, class: 'visually-hidden' });
     this.#kind = kind;
     this.root = element('div', { class: 'xy-plot' }, element('div', {}, canvas), this.#description);
-    const axis = (title: string) => ({
+    const axis = (title: string, bars = false) => ({
       type: 'linear' as const,
-      grid: { drawTicks: false },
+      // Bars stand between the lines of the grid, and the first and the last have room.
+      offset: bars,
+      grid: { drawTicks: false, offset: bars },
       border: { display: false },
       ticks: {
         maxRotation: 0,
@@ -59,13 +63,14 @@ export class XyPlot {
         scale.ticks = ticksBetween(scale.min, scale.max, niceStep((scale.max - scale.min) / 6));
       },
     });
-    this.#chart = new Chart<'line' | 'bar', Point[]>(canvas, {
-      type: kind,
+    if (charts.here === undefined) throw new Error('who makes a plot has waited for the charts');
+    this.#chart = new charts.here.Chart<'line', Point[]>(canvas, {
+      type: 'line',
       data: { datasets: [] },
       options: {
         ...chartBasics,
         events: [],
-        scales: { x: axis(x), y: axis(y) },
+        scales: { x: axis(x, kind === 'bar'), y: axis(y) },
       },
       plugins: [{ id: 'marks', beforeDatasetsDraw: (chart) => this.#drawMarks(chart) }],
     });
@@ -88,7 +93,7 @@ export class XyPlot {
         backgroundColor: hue,
         ...(this.#kind === 'line'
           ? { borderWidth: 1.8, pointRadius: points.length > 60 ? 0 : 2, tension: 0 }
-          : { barPercentage: 1, categoryPercentage: 0.92, borderWidth: 0 }),
+          : { showLine: false, pointRadius: 0 }),
       },
     ];
     const heights = points.map((point) => point.y);
@@ -119,6 +124,7 @@ export class XyPlot {
     if (x === undefined) return;
     const context = chart.ctx;
     context.save();
+    if (this.#kind === 'bar') this.#drawBars(chart);
     if (shade !== undefined) {
       context.fillStyle = color('--hover');
       const [from, to] = [x.getPixelForValue(shade.from), x.getPixelForValue(shade.to)];
@@ -138,5 +144,20 @@ export class XyPlot {
       context.fillText(mark.label, place + (fits ? 6 : -6), top + 12);
     }
     context.restore();
+  }
+  /** From zero to each point, as wide as the least distance between two. */
+  #drawBars(chart: Chart): void {
+    const { x, y } = chart.scales;
+    if (x === undefined || y === undefined) return;
+    const { points, color: hue } = this.#data;
+    const places = points.map((point) => x.getPixelForValue(point.x));
+    const gaps = places.slice(1).map((place, index) => place - (places[index] ?? 0));
+    const width = BAR * Math.min(...gaps, x.width);
+    const foot = y.getPixelForValue(0);
+    chart.ctx.fillStyle = color(hue);
+    points.forEach((point, index) => {
+      const height = y.getPixelForValue(point.y);
+      chart.ctx.fillRect((places[index] ?? 0) - width / 2, height, width, foot - height);
+    });
   }
 }

@@ -298,6 +298,9 @@ export const de: Words = {
   // Analysis
   analysis: 'Auswertung des Sweeps',
   tools: { measure: 'Messen', trials: 'Durchgänge', clamp: 'Spannungsklemme' },
+  chartsNotDelivered:
+    'Die Kurven kamen nicht an. Prüf die Verbindung und drück dann auf „Von vorn“. Was ein Klick tut, wird trotzdem berechnet.',
+  toolComes: 'Einen Moment: dieser Teil der Seite ist unterwegs.',
   toolNotDelivered: 'Dieser Teil der Seite kam nicht an. Prüf die Verbindung und versuch es noch einmal.',
   cancel: 'Abbrechen',
   stop: 'Stopp',

@@ -284,6 +284,9 @@ export const en = {
   // Analysis
   analysis: 'Analysis of the sweep',
   tools: { measure: 'Measure', trials: 'Trials', clamp: 'Voltage clamp' },
+  chartsNotDelivered:
+    'The charts did not arrive. Check the connection, then press Restart. What a click does is computed all the same.',
+  toolComes: 'One moment: that part of the page is on its way.',
   toolNotDelivered: 'That part of the page did not arrive. Check the connection, then try again.',
   cancel: 'Cancel',
   stop: 'Stop',

@@ -1,0 +1,86 @@
+/** What the first screen does not need comes after it: a click that is earlier still counts, and what is missing is said. */
+import type { Page } from '@playwright/test';
+import { bouton, command, expect, open, pixels, spikes, sweep, test } from './page';
+
+const AMPA_COLOR: [number, number, number] = [213, 94, 0];
+
+/** Holds back a part of the page by the beginning of its name, until it is released. */
+async function hold(page: Page, part: string): Promise<() => void> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(`**/assets/${part}-*.js`, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+test('a tool that is under way opens when it is there, once', { tag: '@wide' }, async ({ page }) => {
+  const release = await hold(page, 'measure-tool');
+  await open(page);
+  await sweep(page);
+  await page.keyboard.press('1');
+  const button = page.getByRole('button', { name: 'Measure', exact: true });
+  await button.click();
+  await expect(page.getByText('that part of the page is on its way')).toBeVisible();
+  await button.click();
+  await expect(button).toHaveAttribute('aria-expanded', 'false');
+  release();
+  await expect(page.getByText('One postsynaptic potential.')).toBeVisible();
+  await expect(button).toHaveAttribute('aria-expanded', 'true');
+  await expect(page.getByRole('table', { name: 'Postsynaptic potentials' })).toHaveCount(1);
+});
+
+test('a part that does not arrive is said, and comes with the next press', { tag: '@wide' }, async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/Failed to load resource|Failed to fetch dynamically imported module/);
+  await page.route('**/assets/share-dialog-*.js', (route) => route.abort());
+  await open(page);
+  await command(page, 'Share a link');
+  await expect(page.getByText('That part of the page did not arrive.')).toBeVisible();
+  await page.unroute('**/assets/share-dialog-*.js');
+  await command(page, 'Share a link');
+  await expect(page.getByRole('dialog', { name: 'Share a link' })).toBeVisible();
+});
+
+test('the parameters say that they did not arrive, and how to get them', async ({ page, watch }) => {
+  watch.allow(/Failed to load resource|Failed to fetch dynamically imported module/);
+  await page.route('**/assets/panel-*.js', (route) => route.abort());
+  await open(page);
+  const opener = page.getByRole('button', { name: 'Parameters' });
+  if (await opener.isVisible()) await opener.click();
+  await expect(page.getByText('That part of the page did not arrive.')).toBeVisible();
+  await page.unroute('**/assets/panel-*.js');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('spinbutton', { name: 'Membrane time constant' })).toBeVisible();
+});
+
+test('before the charts are there a click acts, and then they show what it did', { tag: '@wide' }, async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/willReadFrequently/);
+  const release = await hold(page, 'chart');
+  await open(page);
+  await bouton(page, 'AMPA').click();
+  await expect.poll(() => spikes(page, 'AMPA')).toHaveLength(1);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  release();
+  await expect.poll(() => pixels(page, 'Synaptic conductances over time', AMPA_COLOR)).toBeGreaterThan(20);
+});
+
+test('charts that do not arrive are said, and come with a restart', { tag: '@wide' }, async ({ page, watch }) => {
+  watch.allow(/willReadFrequently|Failed to load resource|Failed to fetch dynamically imported module/);
+  await page.route('**/assets/chart-*.js', (route) => route.abort());
+  await open(page);
+  await expect(page.getByRole('alert')).toContainText('The charts did not arrive.');
+  await page.unroute('**/assets/chart-*.js');
+  await page.getByRole('button', { name: 'Restart' }).click();
+  await expect(page.getByRole('alert')).toHaveText('');
+  await bouton(page, 'AMPA').click();
+  await expect.poll(() => pixels(page, 'Synaptic conductances over time', AMPA_COLOR)).toBeGreaterThan(20);
+});
