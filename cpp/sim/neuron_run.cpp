@@ -359,30 +359,40 @@ void NeuronRun::pass_with(const Collocation<stages> &formula, const Course &cour
   }
   auto kink = course.kinks().begin();
   const auto last_kink = course.kinks().end();
+  const bool never_easy = !magnesium_.empty();
   double v = v_;
-  for (std::size_t k = 0; k < steps; ++k) {
+  std::size_t k = 0;
+  const auto put = [&](double next) {
+    v = next;
+    V[++k] = membrane_.E_L + v;
+  };
+  while (k < steps) {
+    if (!never_easy && !refractory_) {
+      const std::size_t until = kink == last_kink ? steps : kink->step;
+      if (!fires_) {
+        while (k < until && strain[k] <= 1)
+          put(v + (gain[k] - loss[k] * v));
+      } else {
+        while (k < until && strain[k] <= 1) {
+          const double next = v + (gain[k] - loss[k] * v);
+          double steepest = 0;
+          for (std::size_t j = 0; j < stages; ++j)
+            steepest = std::max(steepest, std::abs(b[j][k] - a[j][k] * v));
+          if (std::max(v, next) + 2 * steepest * h >= v_th_)
+            break;
+          put(next);
+        }
+      }
+      if (k == steps)
+        break;
+    }
     const auto first_kink = kink;
     while (kink != last_kink && kink->step == k)
       ++kink;
-    bool easy = kink == first_kink && strain[k] <= 1 && magnesium_.empty() && !refractory_;
-    if (easy) {
-      const double next = v + (gain[k] - loss[k] * v);
-      if (fires_) {
-        double steepest = 0;
-        for (std::size_t j = 0; j < stages; ++j)
-          steepest = std::max(steepest, std::abs(b[j][k] - a[j][k] * v));
-        easy = std::max(v, next) + 2 * steepest * h < v_th_;
-      }
-      if (easy)
-        v = next;
-    }
-    if (!easy) {
-      v_ = v;
-      here_.kinks = {first_kink, kink};
-      pass_step(course, k, times[k], t_ref, fired);
-      v = v_;
-    }
-    V[k + 1] = membrane_.E_L + v;
+    v_ = v;
+    here_.kinks = {first_kink, kink};
+    pass_step(course, k, times[k], t_ref, fired);
+    put(v_);
   }
   v_ = v;
 }

@@ -24,12 +24,15 @@ std::optional<SynapseColumn> synapse_column(std::string_view name) {
 }
 
 void Recorder::start(std::size_t columns, std::size_t capacity, std::int64_t first) {
-  columns_ = columns;
   capacity_ = std::max<std::size_t>(capacity, 1);
-  room_ = 0;
   begin_ = 0;
   count_ = 0;
   first_ = first;
+  // The same recording once more, as at each recomputation of a sweep: memory that is there costs nothing.
+  if (columns == columns_ && room_ <= 2 * capacity_)
+    return;
+  columns_ = columns;
+  room_ = 0;
   buffer_.clear();
   buffer_.shrink_to_fit();
 }

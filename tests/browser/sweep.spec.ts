@@ -9,6 +9,7 @@ import {
   pixels,
   potential,
   showParameters,
+  slowMotion,
   spikeHandles,
   spikes,
   sweep,
@@ -34,6 +35,7 @@ test.beforeEach(({ page }) => open(page));
 test('spikes clicked live are the spikes of the sweep, at the same times, and stay when it is played', {
   tag: '@wide',
 }, async ({ page }) => {
+  await slowMotion(page);
   await bouton(page, 'AMPA').click();
   await bouton(page, 'GABA_A').click();
   await expect.poll(() => spikes(page, 'GABA_A')).toHaveLength(1);
