@@ -5,10 +5,12 @@
 // - gauss_step: the integrating factor, V(h) = V + ∫_0^h e^{-(A(h) - A(t))} (b - a V) dt, A' = a, with the integrals by
 //   Gauss quadrature on four nodes. Order 8, explicit, exact at rest. For steps over which nothing changes by much:
 //   rate · h ≤ easy_step.
+// - picard_step: Gauss's collocation, order 2 · nodes, for steps as short as those and currents that are not linear in V.
 // - radau_step: Radau IIA, order 9 with five stages and 5 with three, L-stable. For everything else: a conductance that
 //   pulls V faster than the step (R_m g ≫ 1), kinetics faster than the step, and currents that are not linear in V.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -34,7 +36,7 @@ struct Slope {
 /// than 2e-13 of what moves: the error of the quadrature is (4!)^4 / (9 (8!)^3) = 5.6e-10 times (rate · h)^9.
 inline constexpr double easy_step = 0.4;
 
-/// e^-x for small x ≥ 0, by `terms` powers of x beside the 1; errs by less than x^(terms+1) / (terms+1)!.
+/// e^-x for small x, by `terms` powers of x beside the 1; errs by less than e^|x| |x|^(terms+1) / (terms+1)!.
 template <int terms> double exp_minus_small(double x) {
   static constexpr auto reciprocal = [] { // a multiplication is several times faster than a division
     std::array<double, terms + 1> of{};
@@ -63,6 +65,48 @@ inline double gauss_step(double V, double h, const std::array<Coefficients, 4> &
   for (std::size_t j = 0; j < 4; ++j)
     change += gauss4.weights[j] * std::exp(-h * tail(gauss4, j, at)) * (at[j].b - at[j].a * V);
   return V + h * change;
+}
+
+/// What a step of picard_step has come to.
+template <std::size_t stages> struct Collocated {
+  double V;                          ///< mV, at the end; NaN where the iteration does not settle
+  std::array<double, stages> slopes; ///< mV/ms, at the nodes
+};
+
+/// `slope(j, away)` is dV/dt in mV/ms at node j, where V is `away` mV from its value at the start. Every pass of Picard's
+/// iteration gains a factor of h · |∂slope/∂V|, so it is for steps where that is small, and needs no derivative.
+template <std::size_t stages, class At>
+Collocated<stages> picard_step(double V, double h, const Collocation<stages> &formula, const At &slope) {
+  constexpr int most_passes = 24;
+  constexpr double settled = 1e-13; // of what moves
+  std::array<double, stages> slopes{};
+  std::array<double, stages> away{};
+  for (std::size_t j = 0; j < stages; ++j)
+    slopes[j] = slope(j, 0);
+  double before = 0; // the correction of the pass before
+  for (int pass = 0; pass < most_passes; ++pass) {
+    double moved = 0;
+    double corrected = 0;
+    for (std::size_t i = 0; i < stages; ++i) {
+      double sum = 0;
+      for (std::size_t j = 0; j < stages; ++j)
+        sum += formula.integrals[i][j] * slopes[j];
+      moved = std::max(moved, std::abs(h * sum));
+      corrected = std::max(corrected, std::abs(h * sum - away[i]));
+      away[i] = h * sum;
+    }
+    // The next correction would be smaller than this one by as much as this one is than that before.
+    if (pass > 0 && corrected * corrected <= settled * moved * before) {
+      double mean = 0;
+      for (std::size_t j = 0; j < stages; ++j)
+        mean += formula.weights[j] * slopes[j];
+      return {V + h * mean, slopes};
+    }
+    before = corrected;
+    for (std::size_t j = 0; j < stages; ++j)
+      slopes[j] = slope(j, away[j]);
+  }
+  return {std::numeric_limits<double>::quiet_NaN(), slopes};
 }
 
 /// Solves matrix · solution = x in place, by elimination with pivoting.

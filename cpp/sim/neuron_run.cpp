@@ -124,7 +124,7 @@ NeuronRun::Moved NeuronRun::move_closed(double length) const {
   return {v, crosses ? std::min(length, membrane_.tau_m * std::log((v_ss - v_) / (v_ss - v_th_))) : never};
 }
 
-/// A move with the coefficients `at` the nodes of gauss4; `rate`: that of the channels.
+/// A move with the coefficients `at` the nodes of gauss4, as if magnesium blocked nothing; `rate`: that of the channels.
 NeuronRun::Moved NeuronRun::finish_move(std::span<const SynapseRun> synapses, const std::array<Coefficients, nodes> &at,
                                         double length, double rate, bool blocked) {
   double fastest = 0;
@@ -138,7 +138,9 @@ NeuronRun::Moved NeuronRun::finish_move(std::span<const SynapseRun> synapses, co
   for (std::size_t j = 1; j < nodes; ++j)
     growth = std::max(growth, std::abs(at[j].a - at[j - 1].a) / (gauss4.nodes[j] - gauss4.nodes[j - 1]));
   fastest += rate + 2 * std::sqrt(growth / length);
-  if (blocked || fastest * length > easy_step)
+  if (blocked)
+    return move_blocked(synapses, length, fastest);
+  if (fastest * length > easy_step)
     return move_adaptively(synapses, length, fastest);
   const double v = gauss_step(v_, length, at);
   // Within so short a step V moves by little more than its steepest slope allows: mostly that cannot reach threshold.
@@ -147,7 +149,31 @@ NeuronRun::Moved NeuronRun::finish_move(std::span<const SynapseRun> synapses, co
   return {v, find_crossing(synapses, 0, v_, length, v)};
 }
 
-// -- steps that are long against the rates, and currents that are not linear in V ---------------------------------
+// -- currents that are not linear in V, and steps that are long against the rates ---------------------------------
+
+/// A move with channels that magnesium blocks; `fastest`: no slower than anything would move without the block.
+NeuronRun::Moved NeuronRun::move_blocked(std::span<const SynapseRun> synapses, double length, double fastest) {
+  std::array<Coefficients, nodes> linear{};
+  blocked_.resize(magnesium_.size());
+  double drive = 0; // pA, of what is blocked
+  for (std::size_t j = 0; j < nodes; ++j) {
+    look(synapses, gauss4.nodes[j] * length, instants_[j]);
+    linear[j] = instants_[j].linear;
+    double sum = 0;
+    for (std::size_t i = 0; i < blocked_.size(); ++i) {
+      blocked_[i][j] = instants_[j].blocked[i];
+      sum += std::abs(blocked_[i][j].ge - blocked_[i][j].g * v_);
+    }
+    drive = std::max(drive, sum);
+  }
+  const double R_per_tau = milli * membrane_.R_m / membrane_.tau_m;
+  if ((fastest + R_per_tau * magnesium_block::steepest * drive) * length <= easy_step) {
+    const auto passed = iterate(gauss4, v_, length, linear);
+    if (passed && std::max(v_, passed->v) + 2 * passed->steepest * length < v_th_)
+      return {passed->v, never};
+  }
+  return move_adaptively(synapses, length, fastest);
+}
 
 /// The conductances `offset` ms into the present step.
 void NeuronRun::look(std::span<const SynapseRun> synapses, double offset, Instant &instant) const {
@@ -324,8 +350,8 @@ void NeuronRun::pass_with(const Collocation<stages> &formula, const Course &cour
   const double R = milli * membrane_.R_m;
   const double per_tau = 1 / membrane_.tau_m;
   const double limit = Plan::membrane_limit[stages];
-  std::array<std::array<double, most>, stages> a{};
-  std::array<std::array<double, most>, stages> b{};
+  PerStep<stages> a{};
+  PerStep<stages> b{};
   for (std::size_t j = 0; j < stages; ++j) {
     const Course::Values sum = course.values(0, j);
     for (std::size_t k = 0; k < steps; ++k) {
@@ -346,42 +372,59 @@ void NeuronRun::pass_with(const Collocation<stages> &formula, const Course &cour
       loss[k] += weight * a[j][k];
       gain[k] += weight * b[j][k];
     }
-  // How fast V relaxes, and how fast that changes (see finish_move).
-  const Course::Values start = course.values(0, stages);
-  const Course::Values end = course.values(0, stages + 1);
+  // How fast V relaxes, and how fast that changes (see finish_move); what magnesium blocks as if it did not.
   const double of_rate = h / limit;
   const double of_growth = 4 * h * R * per_tau / (limit * limit * formula.nodes[0]);
-  for (std::size_t k = 0; k < steps; ++k) {
-    const double greatest = std::max(a[0][k], a[stages - 1][k]);
-    const double first = std::abs(course.values(0, 0).g[k] - start.g[k]);
-    const double last = std::abs(end.g[k] - course.values(0, stages - 1).g[k]);
-    strain[k] = std::max(greatest * of_rate, std::max(first, last) * of_growth);
+  std::array<double, most> growth{};
+  for (std::size_t k = 0; k < steps; ++k)
+    strain[k] = of_rate * std::max(a[0][k], a[stages - 1][k]);
+  for (std::size_t bank = 0; bank < banks(); ++bank) {
+    const double *first = course.values(bank, 0).g;
+    const double *last = course.values(bank, stages - 1).g;
+    const double *start = course.values(bank, stages).g;
+    const double *end = course.values(bank, stages + 1).g;
+    for (std::size_t k = 0; k < steps; ++k)
+      growth[k] += std::max(std::abs(first[k] - start[k]), std::abs(end[k] - last[k]));
+    if (bank > 0)
+      for (std::size_t k = 0; k < steps; ++k)
+        strain[k] += of_rate * R * per_tau * std::max(first[k], last[k]);
   }
+  for (std::size_t k = 0; k < steps; ++k)
+    strain[k] = std::max(strain[k], of_growth * growth[k]);
   auto kink = course.kinks().begin();
   const auto last_kink = course.kinks().end();
-  const bool never_easy = !magnesium_.empty();
+  const bool blocked = !magnesium_.empty();
   double v = v_;
   std::size_t k = 0;
   const auto put = [&](double next) {
     v = next;
     V[++k] = membrane_.E_L + v;
   };
+  // Whether a step from v to `next` stays below threshold: it moves by little more than its steepest slope allows.
+  const auto stays_below = [&](double next, double steepest) { return std::max(v, next) + 2 * steepest * h < v_th_; };
   while (k < steps) {
-    if (!never_easy && !refractory_) {
+    if (!refractory_) {
       const std::size_t until = kink == last_kink ? steps : kink->step;
-      if (!fires_) {
-        while (k < until && strain[k] <= 1)
-          put(v + (gain[k] - loss[k] * v));
-      } else {
+      if (blocked) {
+        while (k < until) {
+          const auto passed = pass_blocked(formula, course, k, v, strain[k], a, b);
+          if (!passed || !stays_below(passed->v, passed->steepest))
+            break;
+          put(passed->v);
+        }
+      } else if (fires_) {
         while (k < until && strain[k] <= 1) {
           const double next = v + (gain[k] - loss[k] * v);
           double steepest = 0;
           for (std::size_t j = 0; j < stages; ++j)
             steepest = std::max(steepest, std::abs(b[j][k] - a[j][k] * v));
-          if (std::max(v, next) + 2 * steepest * h >= v_th_)
+          if (!stays_below(next, steepest))
             break;
           put(next);
         }
+      } else {
+        while (k < until && strain[k] <= 1)
+          put(v + (gain[k] - loss[k] * v));
       }
       if (k == steps)
         break;
@@ -395,6 +438,56 @@ void NeuronRun::pass_with(const Collocation<stages> &formula, const Course &cour
     put(v_);
   }
   v_ = v;
+}
+
+/// One step from v through a course with channels that magnesium blocks; nothing where it is too long for what `strain`
+/// and the block allow. `a` and `b` hold what is linear in V.
+template <std::size_t stages>
+std::optional<NeuronRun::Passed> NeuronRun::pass_blocked(const Collocation<stages> &formula, const Course &course,
+                                                         std::size_t step, double v, double strain,
+                                                         const PerStep<stages> &a, const PerStep<stages> &b) {
+  const double h = course.plan().length;
+  const double R_per_tau = milli * membrane_.R_m / membrane_.tau_m;
+  for (std::size_t bank = 1; bank < banks(); ++bank)
+    for (const std::size_t point : {stages, stages + 1}) { // the start and the end
+      const Course::Values sum = course.values(bank, point);
+      const double drive = std::abs(sum.ge[step] - sum.g[step] * v);
+      strain += h / Plan::membrane_limit[stages] * R_per_tau * magnesium_block::steepest * drive;
+    }
+  if (strain > 1)
+    return std::nullopt;
+  std::array<Coefficients, stages> linear{};
+  blocked_.resize(magnesium_.size());
+  for (std::size_t j = 0; j < stages; ++j) {
+    linear[j] = {a[j][step], b[j][step]};
+    for (std::size_t i = 0; i < blocked_.size(); ++i) {
+      const Course::Values sum = course.values(i + 1, j);
+      blocked_[i][j] = {sum.g[step], sum.ge[step]};
+    }
+  }
+  return iterate(formula, v, h, linear);
+}
+
+/// Picard's iteration from v, with what is `linear` in V and what is in blocked_, both at the nodes.
+template <std::size_t stages>
+std::optional<NeuronRun::Passed> NeuronRun::iterate(const Collocation<stages> &formula, double v, double h,
+                                                    const std::array<Coefficients, stages> &linear) {
+  const double R_per_tau = milli * membrane_.R_m / membrane_.tau_m;
+  near_.clear();
+  for (const double magnesium : magnesium_)
+    near_.emplace_back(magnesium, membrane_.E_L + v);
+  const auto [next, slopes] = picard_step(v, h, formula, [&](std::size_t j, double away) {
+    double slope = linear[j].b - linear[j].a * (v + away);
+    for (std::size_t i = 0; i < near_.size(); ++i)
+      slope += R_per_tau * near_[i].share(away) * (blocked_[i][j].ge - blocked_[i][j].g * (v + away));
+    return slope;
+  });
+  if (std::isnan(next))
+    return std::nullopt;
+  double steepest = 0;
+  for (const double slope : slopes)
+    steepest = std::max(steepest, std::abs(slope));
+  return Passed{next, steepest};
 }
 
 /// One step of a course from kink to kink, with all that may happen on the way.
@@ -458,9 +551,11 @@ NeuronRun::Moved NeuronRun::move_in_course(double length) {
   for (std::size_t j = 0; j < nodes; ++j) {
     look_at_course(gauss4.nodes[j] * length, instants_[j]);
     at[j] = instants_[j].linear;
-    open = open || at[j].a != at[0].a;
-    for (const Blocked &bank : instants_[j].blocked)
+    for (const Blocked &bank : instants_[j].blocked) {
       blocked = blocked || bank.g != 0;
+      at[j].a += milli * membrane_.R_m * bank.g / membrane_.tau_m;
+    }
+    open = open || at[j].a != at[0].a;
   }
   if (!open && !blocked && at[0].a == coefficients(0, 0).a)
     return move_closed(length);

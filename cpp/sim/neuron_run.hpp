@@ -1,9 +1,11 @@
 // One neuron while it runs: its potential, and how a step moves it.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "model/magnesium.hpp"
 #include "sim/course.hpp"
 #include "sim/spike_train.hpp"
 #include "sim/synapse_run.hpp"
@@ -104,9 +106,21 @@ private:
   Moved finish_move(std::span<const SynapseRun> synapses, const std::array<Coefficients, nodes> &at, double length,
                     double rate, bool blocked);
   Moved move_closed(double length) const;
+  Moved move_blocked(std::span<const SynapseRun> synapses, double length, double fastest);
   template <std::size_t stages, int terms>
   void pass_with(const Collocation<stages> &formula, const Course &course, std::span<const double> times, double t_ref,
                  double *V, std::vector<double> &fired);
+  template <std::size_t stages> using PerStep = std::array<std::array<double, Course::most_steps>, stages>;
+  struct Passed {
+    double v;        // mV above E_L, at the end
+    double steepest; // mV/ms
+  };
+  template <std::size_t stages>
+  std::optional<Passed> pass_blocked(const Collocation<stages> &formula, const Course &course, std::size_t step,
+                                     double v, double strain, const PerStep<stages> &a, const PerStep<stages> &b);
+  template <std::size_t stages>
+  std::optional<Passed> iterate(const Collocation<stages> &formula, double v, double h,
+                                const std::array<Coefficients, stages> &linear);
   void pass_step(const Course &course, std::size_t step, double start, double t_ref, std::vector<double> &fired);
   Moved move_in_course(double length);
   Slope slope(const Instant &instant, double v) const;
@@ -131,6 +145,8 @@ private:
 
   std::array<Instant, 8> instants_; // scratch: five stages, two more of the three, the end
   Here here_;
+  std::vector<UnblockedNear> near_;                 // scratch, by magnesium_
+  std::vector<std::array<Blocked, nodes>> blocked_; // scratch, by magnesium_: at the nodes of a step
 };
 
 } // namespace bouton

@@ -2,6 +2,7 @@
 #include "world.hpp"
 
 #include "model/integrate.hpp"
+#include "model/magnesium.hpp"
 
 using namespace bouton;
 using namespace support;
@@ -126,6 +127,37 @@ TEST_CASE("a step without a solution is owned up to: dV/dt = 1 + V^2 has none af
         return Slope{1 + V * V, 2 * V};
       },
       false)));
+}
+
+TEST_CASE("Picard's iteration comes to Gauss's collocation, of order 2 · nodes, also where dV/dt is not linear in V") {
+  // dV/dt = -V³ from 1 is 1/√(1 + 2t)
+  const auto step = [](const auto &formula, double V, double h) {
+    return picard_step(V, h, formula, [V](std::size_t, double away) { return -std::pow(V + away, 3); }).V;
+  };
+  const auto error = [&](const auto &formula, int steps) {
+    double V = 1;
+    for (int i = 0; i < steps; ++i)
+      V = step(formula, V, 1.0 / steps);
+    return std::abs(V - 1 / std::sqrt(3.0));
+  };
+  CHECK(std::abs(std::log2(error(gauss2, 8) / error(gauss2, 16)) - 4) <= 0.3);
+  CHECK(std::abs(std::log2(error(gauss3, 4) / error(gauss3, 8)) - 6) <= 0.3);
+  CHECK(std::abs(std::log2(error(gauss4, 4) / error(gauss4, 8)) - 8) <= 0.5);
+  CHECK(error(gauss4, 16) <= 1e-14);
+}
+
+TEST_CASE("a Picard step too long for its iteration is owned up to") {
+  CHECK(std::isnan(picard_step(1.0, 100, gauss4, [](std::size_t, double away) { return -(1 + away); }).V));
+}
+
+TEST_CASE("the share that magnesium leaves free is the same by its series around any potential") {
+  for (const double magnesium : {0.01, 1.0, 100.0})
+    for (const double V : {-150.0, -70.0, -30.5, 0.0, 40.0})
+      for (const double away : {-5.0, -0.3225, -0.2, -0.001, 0.0, 1e-9, 0.1, 0.3225, 0.33, 20.0}) {
+        const long double blocked = magnesium / 3.57L * std::exp(-0.062L * (static_cast<long double>(V) + away));
+        const auto share = static_cast<double>(1 / (1 + blocked));
+        CHECK(std::abs(UnblockedNear(magnesium, V).share(away) / share - 1) <= 4e-15);
+      }
 }
 
 TEST_CASE("elimination with pivoting solves a system whose first pivot is 0") {
