@@ -12,10 +12,12 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
 #include "model/quadrature.hpp"
+#include "sim/recorder.hpp"
 
 namespace bouton {
 
@@ -38,6 +40,25 @@ struct Plan {
   std::span<const double> node() const; ///< where the nodes are in a step, in 0 … 1
   /// Coefficients, by power, of the polynomial through the values at the points: the nodes, 0 and 1.
   void interpolate(const double *values, std::size_t stride, double *powers) const;
+};
+
+/// When the steps of a stretch start: samples are on the grid, and the steps between two of them are equal.
+class StepTimes {
+public:
+  StepTimes() : StepTimes(SampleGrid(1), 0, {}) {}
+  /// From sample `first` on.
+  StepTimes(const SampleGrid &grid, std::int64_t first, const Plan &plan)
+      : grid_(grid), first_(first), substeps_(plan.substeps), length_(plan.length) {}
+  double operator[](std::size_t step) const { ///< ms
+    return grid_.time(first_ + static_cast<std::int64_t>(step / substeps_)) +
+           static_cast<double>(step % substeps_) * length_;
+  }
+
+private:
+  SampleGrid grid_;
+  std::int64_t first_;
+  std::size_t substeps_;
+  double length_;
 };
 
 class Course {
@@ -93,6 +114,16 @@ private:
   std::size_t steps_ = 0;
   std::vector<double> values_;
   std::vector<Kink> kinks_;
+};
+
+/// One number for each step of a stretch and one for its end. They begin as whatever is there: in so short a piece of
+/// work as a stretch, setting scratch to 0 first would be a tenth of it.
+struct PerStep {
+  PerStep() {} // NOLINT(cppcoreguidelines-pro-type-member-init,modernize-use-equals-default)
+  double &operator[](std::size_t step) { return values[step]; }
+  double operator[](std::size_t step) const { return values[step]; }
+
+  std::array<double, Course::most_steps + 1> values;
 };
 
 inline double polynomial(const Course::Powers &powers, std::size_t count, double u) {

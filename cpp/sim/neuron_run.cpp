@@ -327,7 +327,7 @@ double NeuronRun::find_crossing(std::span<const SynapseRun> synapses, double fro
 
 // -- many steps at once -------------------------------------------------------------------------------------------
 
-void NeuronRun::pass(const Course &course, std::span<const double> times, double t_ref, double *V,
+void NeuronRun::pass(const Course &course, const StepTimes &times, double t_ref, double *V,
                      std::vector<double> &fired) {
   if (held()) {
     std::fill_n(V + 1, course.steps(), V_hold_);
@@ -342,16 +342,15 @@ void NeuronRun::pass(const Course &course, std::span<const double> times, double
 }
 
 template <std::size_t stages, int terms>
-void NeuronRun::pass_with(const Collocation<stages> &formula, const Course &course, std::span<const double> times,
+void NeuronRun::pass_with(const Collocation<stages> &formula, const Course &course, const StepTimes &times,
                           double t_ref, double *V, std::vector<double> &fired) {
-  constexpr std::size_t most = Course::most_steps;
   const std::size_t steps = course.steps();
   const double h = course.plan().length;
   const double R = milli * membrane_.R_m;
   const double per_tau = 1 / membrane_.tau_m;
   const double limit = Plan::membrane_limit[stages];
-  PerStep<stages> a{};
-  PerStep<stages> b{};
+  PerNode<stages> a;
+  PerNode<stages> b;
   for (std::size_t j = 0; j < stages; ++j) {
     const Course::Values sum = course.values(0, j);
     for (std::size_t k = 0; k < steps; ++k) {
@@ -360,11 +359,12 @@ void NeuronRun::pass_with(const Collocation<stages> &formula, const Course &cour
     }
   }
   // V goes on by loss · V and gain: the integrating factor at the nodes, by the series that the limit allows.
-  std::array<double, most> loss{};
-  std::array<double, most> gain{};
-  std::array<double, most> strain{}; // above 1: the step is too long for the membrane
-  for (std::size_t j = 0; j < stages; ++j)
-    for (std::size_t k = 0; k < steps; ++k) {
+  PerStep loss;
+  PerStep gain;
+  for (std::size_t k = 0; k < steps; ++k) {
+    loss[k] = 0;
+    gain[k] = 0;
+    for (std::size_t j = 0; j < stages; ++j) {
       double tail = 0;
       for (std::size_t i = 0; i < stages; ++i)
         tail += formula.tails[j][i] * a[i][k];
@@ -372,12 +372,16 @@ void NeuronRun::pass_with(const Collocation<stages> &formula, const Course &cour
       loss[k] += weight * a[j][k];
       gain[k] += weight * b[j][k];
     }
+  }
   // How fast V relaxes, and how fast that changes (see finish_move); what magnesium blocks as if it did not.
   const double of_rate = h / limit;
   const double of_growth = 4 * h * R * per_tau / (limit * limit * formula.nodes[0]);
-  std::array<double, most> growth{};
-  for (std::size_t k = 0; k < steps; ++k)
+  PerStep strain; // above 1: the step is too long for the membrane
+  PerStep growth;
+  for (std::size_t k = 0; k < steps; ++k) {
     strain[k] = of_rate * std::max(a[0][k], a[stages - 1][k]);
+    growth[k] = 0;
+  }
   for (std::size_t bank = 0; bank < banks(); ++bank) {
     const double *first = course.values(bank, 0).g;
     const double *last = course.values(bank, stages - 1).g;
@@ -445,7 +449,7 @@ void NeuronRun::pass_with(const Collocation<stages> &formula, const Course &cour
 template <std::size_t stages>
 std::optional<NeuronRun::Passed> NeuronRun::pass_blocked(const Collocation<stages> &formula, const Course &course,
                                                          std::size_t step, double v, double strain,
-                                                         const PerStep<stages> &a, const PerStep<stages> &b) {
+                                                         const PerNode<stages> &a, const PerNode<stages> &b) {
   const double h = course.plan().length;
   const double R_per_tau = milli * membrane_.R_m / membrane_.tau_m;
   for (std::size_t bank = 1; bank < banks(); ++bank)

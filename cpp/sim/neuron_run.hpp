@@ -66,10 +66,9 @@ public:
   double refractory_until() const { return refractory_until_; } ///< ms; `never`: an event will tell
   /// The refractory time that it is in ends at `time` ms.
   void end_refractory_at(double time) { refractory_until_ = time; }
-  /// Moves through a course; `times[k]` is the time in ms at which step k starts. Writes V in mV at the end of each step to
-  /// V[1] … and the times at which it fires to `fired`. A refractory time that outlasts the course is in
-  /// refractory_until().
-  void pass(const Course &course, std::span<const double> times, double t_ref, double *V, std::vector<double> &fired);
+  /// Moves through a course whose steps start at `times`. Writes V in mV at the end of each step to V[1] … and the times
+  /// at which it fires to `fired`. A refractory time that outlasts the course is in refractory_until().
+  void pass(const Course &course, const StepTimes &times, double t_ref, double *V, std::vector<double> &fired);
 
 private:
   static constexpr std::size_t nodes = SynapseRun::nodes;
@@ -108,16 +107,16 @@ private:
   Moved move_closed(double length) const;
   Moved move_blocked(std::span<const SynapseRun> synapses, double length, double fastest);
   template <std::size_t stages, int terms>
-  void pass_with(const Collocation<stages> &formula, const Course &course, std::span<const double> times, double t_ref,
+  void pass_with(const Collocation<stages> &formula, const Course &course, const StepTimes &times, double t_ref,
                  double *V, std::vector<double> &fired);
-  template <std::size_t stages> using PerStep = std::array<std::array<double, Course::most_steps>, stages>;
+  template <std::size_t stages> using PerNode = std::array<PerStep, stages>;
   struct Passed {
     double v;        // mV above E_L, at the end
     double steepest; // mV/ms
   };
   template <std::size_t stages>
   std::optional<Passed> pass_blocked(const Collocation<stages> &formula, const Course &course, std::size_t step,
-                                     double v, double strain, const PerStep<stages> &a, const PerStep<stages> &b);
+                                     double v, double strain, const PerNode<stages> &a, const PerNode<stages> &b);
   template <std::size_t stages>
   std::optional<Passed> iterate(const Collocation<stages> &formula, double v, double h,
                                 const std::array<Coefficients, stages> &linear);

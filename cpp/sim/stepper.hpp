@@ -231,7 +231,7 @@ private:
   std::size_t next_edge_ = 0;         // among them
   std::vector<std::size_t> input_of_; // of each synapse: its number among the inputs of its neuron
   std::vector<Course> courses_;       // of each neuron
-  std::vector<double> step_times_;    // ms, where the steps of the stretch start, and its end
+  StepTimes step_times_;              // of the present stretch
   std::vector<double> shares_;        // P_s at those times
   std::vector<double> potentials_;    // V at those times
   std::vector<double> firing_times_;  // ms

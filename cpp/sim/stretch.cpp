@@ -47,7 +47,6 @@ void Stepper::plan_stretches() {
   for (SynapseRun &synapse : synapses_)
     synapse.prepare(plan_);
   courses_.resize(neurons_.size());
-  step_times_.resize(Course::most_steps + 1);
   shares_.resize(Course::most_steps + 1);
   potentials_.resize(Course::most_steps + 1);
   first_taken_.assign(synapses_.size(), none);
@@ -83,10 +82,7 @@ bool Stepper::stretch(double target) {
   count = recorder_.make_room_for(count);
   const std::int64_t here = next_sample_ - 1;
   const double end = grid_.time(here + static_cast<std::int64_t>(count));
-  for (std::size_t k = 0; k <= count * plan_.substeps; ++k) {
-    const double sample = grid_.time(here + static_cast<std::int64_t>(k / plan_.substeps));
-    step_times_[k] = sample + static_cast<double>(k % plan_.substeps) * plan_.length;
-  }
+  step_times_ = {grid_, here, plan_};
   take_events(end);
   for (std::size_t i = 0; i < neurons_.size(); ++i)
     courses_[i].begin(plan_, count * plan_.substeps, neurons_[i].banks());

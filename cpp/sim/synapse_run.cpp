@@ -234,8 +234,8 @@ void SynapseRun::lay(const Lane &lane, std::size_t from, std::size_t to) {
     }
   };
   // Where the open share is linear in a state that goes on by itself, three numbers a step are enough.
-  std::array<double, Course::most_steps + 1> x{};
-  std::array<double, Course::most_steps + 1> s{};
+  PerStep x;
+  PerStep s;
   const double rest = pools_.w * step[end].c;
   // Through pools_.x from step to step, as from stretch to stretch: the bits must not depend on where one ends.
   const auto next = [rest](double away) { return rest == 0 ? away : (rest + away) - rest; };
@@ -255,7 +255,7 @@ void SynapseRun::lay(const Lane &lane, std::size_t from, std::size_t to) {
         add(j, [&, e_s = at.e_s, s_x = at.s_x](std::size_t k) { return s[k] * e_s + x[k] * s_x + constant; });
       }
       pools_.s = s[to];
-      std::copy(s.begin() + from + 1, s.begin() + to + 1, lane.share + from + 1);
+      std::copy(s.values.begin() + from + 1, s.values.begin() + to + 1, lane.share + from + 1);
       add(end, [&](std::size_t k) { return s[k]; });
       add(end + 1, [&](std::size_t k) { return s[k + 1]; });
     } else {
