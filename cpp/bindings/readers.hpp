@@ -1,7 +1,6 @@
 // Stepper and Recording as JavaScript holds them: with the buffers behind the views that they hand out.
 #pragma once
 
-#include <new>
 
 #include "bindings/laboratory.hpp"
 #include "bindings/support.hpp"
@@ -172,9 +171,7 @@ public:
   Kept *freeze(double from, double to) const {
     if (!(from <= to))
       return nullptr;
-    void *probe = ::operator new(static_cast<std::size_t>(Recording::bytes(stepper_, from, to)), std::nothrow);
-    ::operator delete(probe);
-    return probe ? new Kept(stepper_, from, to) : nullptr;
+    return Recorder::memory_for(Recording::numbers(stepper_, from, to)) ? new Kept(stepper_, from, to) : nullptr;
   }
 
   val decimated_difference(const Kept &kept, const std::string &name, double index, double other, double from,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <utility>
 
 namespace bouton {
 
@@ -23,6 +25,29 @@ std::optional<SynapseColumn> synapse_column(std::string_view name) {
   return find<SynapseColumn>(synapse_columns, name);
 }
 
+void Recorder::Free::operator()(double *numbers) const {
+  std::free(numbers); // NOLINT(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory)
+}
+
+Recorder::Buffer Recorder::allocate(std::size_t count) {
+  void *memory = std::malloc(count * sizeof(double)); // NOLINT(cppcoreguidelines-no-malloc)
+  return Buffer(static_cast<double *>(memory));
+}
+
+Recorder::Buffer Recorder::demand(std::size_t count) {
+  Buffer buffer = allocate(count);
+  if (!buffer && count > 0)
+    std::abort();
+  return buffer;
+}
+
+Recorder::Recorder(const Recorder &other)
+    : columns_(other.columns_), capacity_(other.capacity_), room_(other.room_), begin_(other.begin_),
+      count_(other.count_), first_(other.first_), buffer_(demand(columns_ * room_)) {
+  for (std::size_t i = 0; i < columns_; ++i)
+    std::copy_n(other.column(i).data(), count_, buffer_.get() + i * room_ + begin_);
+}
+
 void Recorder::start(std::size_t columns, std::size_t capacity, std::int64_t first) {
   capacity_ = std::max<std::size_t>(capacity, 1);
   begin_ = 0;
@@ -33,17 +58,19 @@ void Recorder::start(std::size_t columns, std::size_t capacity, std::int64_t fir
     return;
   columns_ = columns;
   room_ = 0;
-  buffer_.clear();
-  buffer_.shrink_to_fit();
+  buffer_.reset();
 }
 
 void Recorder::rearrange(std::span<const std::size_t> origin) {
-  std::vector<double> buffer(origin.size() * room_, 0.0);
-  for (std::size_t i = 0; i < origin.size(); ++i)
-    if (origin[i] != no_column)
-      std::copy_n(buffer_.begin() + static_cast<std::ptrdiff_t>(origin[i] * room_), room_,
-                  buffer.begin() + static_cast<std::ptrdiff_t>(i * room_));
-  buffer_.swap(buffer);
+  Buffer buffer = demand(origin.size() * room_);
+  for (std::size_t i = 0; i < origin.size(); ++i) {
+    double *place = buffer.get() + i * room_ + begin_;
+    if (origin[i] == no_column)
+      std::fill_n(place, count_, 0.0);
+    else
+      std::copy_n(column(origin[i]).data(), count_, place);
+  }
+  buffer_ = std::move(buffer);
   columns_ = origin.size();
 }
 
@@ -57,18 +84,14 @@ Recorder Recorder::window(std::int64_t from, std::int64_t to) const {
   window.room_ = window.count_;
   window.capacity_ = std::max<std::size_t>(window.count_, 1);
   window.first_ = from;
-  window.buffer_.reserve(columns_ * window.room_);
-  for (std::size_t i = 0; i < columns_; ++i) {
-    const auto values = column(i).subspan(static_cast<std::size_t>(from - first_), window.count_);
-    window.buffer_.insert(window.buffer_.end(), values.begin(), values.end());
-  }
+  window.buffer_ = demand(columns_ * window.room_);
+  for (std::size_t i = 0; i < columns_; ++i)
+    std::copy_n(column(i).data() + (from - first_), window.count_, window.buffer_.get() + i * window.room_);
   return window;
 }
 
 void Recorder::append(std::span<const double> row) {
-  if (begin_ + count_ == room_)
-    make_room();
-  double *place = buffer_.data() + begin_ + count_;
+  double *place = buffer_.get() + begin_ + count_;
   for (std::size_t i = 0; i < columns_; ++i, place += room_)
     *place = row[i];
   if (count_ < capacity_) {
@@ -79,12 +102,6 @@ void Recorder::append(std::span<const double> row) {
   }
 }
 
-std::size_t Recorder::make_room_for(std::size_t count) {
-  if (begin_ + count_ == room_)
-    make_room();
-  return std::min(count, room_ - (begin_ + count_));
-}
-
 void Recorder::add_written(std::size_t count) {
   const std::size_t kept = std::min(count, capacity_ - count_);
   count_ += kept;
@@ -92,28 +109,31 @@ void Recorder::add_written(std::size_t count) {
   first_ += static_cast<std::int64_t>(count - kept);
 }
 
-void Recorder::make_room() {
+bool Recorder::make_room() {
+  if (begin_ + count_ < room_)
+    return true;
   const std::size_t most = 2 * capacity_;
   if (room_ == most) { // slide back to the front
-    for (std::size_t i = 0; i < columns_; ++i) {
-      const auto column = buffer_.begin() + static_cast<std::ptrdiff_t>(i * room_);
-      std::copy_n(column + static_cast<std::ptrdiff_t>(begin_), count_, column);
-    }
+    for (std::size_t i = 0; i < columns_; ++i)
+      std::copy_n(column(i).data(), count_, buffer_.get() + i * room_);
     begin_ = 0;
-    return;
+    return true;
   }
   const std::size_t room = std::min(std::max<std::size_t>(2 * room_, 256), most);
-  std::vector<double> buffer(columns_ * room);
+  // Nothing else in the core grows so large: here memory ends, where it ends.
+  Buffer buffer = allocate(columns_ * room);
+  if (!buffer)
+    return false;
   for (std::size_t i = 0; i < columns_; ++i)
-    std::copy_n(buffer_.begin() + static_cast<std::ptrdiff_t>(i * room_ + begin_), count_,
-                buffer.begin() + static_cast<std::ptrdiff_t>(i * room));
-  buffer_.swap(buffer);
+    std::copy_n(column(i).data(), count_, buffer.get() + i * room);
+  buffer_ = std::move(buffer);
   room_ = room;
   begin_ = 0;
+  return true;
 }
 
 std::span<const double> Recorder::column(std::size_t column) const {
-  return {buffer_.data() + column * room_ + begin_, count_};
+  return {buffer_.get() + column * room_ + begin_, count_};
 }
 
 void decimate(std::span<const double> values, std::int64_t first, double sample_interval, std::int64_t from,

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -44,6 +45,13 @@ std::optional<SynapseColumn> synapse_column(std::string_view name);
 
 class Recorder {
 public:
+  Recorder() = default;
+  Recorder(const Recorder &other);
+  Recorder(Recorder &&other) noexcept = default;
+  Recorder &operator=(const Recorder &other) { return *this = Recorder(other); }
+  Recorder &operator=(Recorder &&other) noexcept = default;
+  ~Recorder() = default;
+
   /// Room for `capacity` samples (at least 1) of `columns` quantities; the next sample has the index `first`.
   void start(std::size_t columns, std::size_t capacity, std::int64_t first);
 
@@ -52,16 +60,20 @@ public:
   void rearrange(std::span<const std::size_t> origin);
   static constexpr std::size_t no_column = static_cast<std::size_t>(-1);
 
-  /// What of the samples [from, to) is kept here, in no more room than it needs.
+  /// Whether memory is left for `count` numbers in one piece.
+  static bool memory_for(std::size_t count) { return allocate(count) != nullptr; }
+  /// What of the samples [from, to) is kept here, in no more room than it needs. There must be memory_for() it.
   Recorder window(std::int64_t from, std::int64_t to) const;
 
-  /// Appends a sample of every column.
+  /// Makes room for at least one more sample. False, and nothing has changed, where no memory is left.
+  bool make_room();
+  /// Appends a sample of every column. There must be room.
   void append(std::span<const double> row);
 
-  /// How many samples, at least 1 and at most `count`, can be written in place.
-  std::size_t make_room_for(std::size_t count);
+  /// How many samples can be written in place: there must be room.
+  std::size_t room() const { return room_ - (begin_ + count_); }
   /// Where the next samples of a column are to be written, before they are added.
-  double *next(std::size_t column) { return buffer_.data() + column * room_ + begin_ + count_; }
+  double *next(std::size_t column) { return buffer_.get() + column * room_ + begin_ + count_; }
   void add_written(std::size_t count);
 
   std::size_t columns() const { return columns_; }
@@ -70,7 +82,15 @@ public:
   std::span<const double> column(std::size_t column) const;
 
 private:
-  void make_room();
+  /// Numbers that have no value yet; null where no memory is left. Not from new (std::nothrow), which ends the program
+  /// under Emscripten where exceptions are off.
+  struct Free {
+    void operator()(double *numbers) const;
+  };
+  using Buffer = std::unique_ptr<double[], Free>;
+  static Buffer allocate(std::size_t count);
+  /// The same, where to go on without is not possible: ends the program where no memory is left.
+  static Buffer demand(std::size_t count);
 
   std::size_t columns_ = 0;
   std::size_t capacity_ = 1;
@@ -78,7 +98,7 @@ private:
   std::size_t begin_ = 0; // place of the oldest sample
   std::size_t count_ = 0;
   std::int64_t first_ = 0;
-  std::vector<double> buffer_; // column after column, `room_` apart
+  Buffer buffer_; // column after column, `room_` apart
 };
 
 /// The extremes of `values` in the samples [from, to), for a drawing `pixels` wide: `out` gets the pairs time, value in

@@ -22,9 +22,9 @@ Recording::Recording(const Stepper &stepper, double from, double to)
   recorder_ = stepper.recorder().window(range.first, range.last);
 }
 
-double Recording::bytes(const Stepper &stepper, double from, double to) {
+std::size_t Recording::numbers(const Stepper &stepper, double from, double to) {
   const SampleRange range = stepper.traces().samples(from, to);
-  return bytes_per_sample(stepper.experiment()) * static_cast<double>(range.last - range.first);
+  return stepper.recorder().columns() * static_cast<std::size_t>(range.last - range.first);
 }
 
 } // namespace bouton

@@ -7,11 +7,12 @@ namespace bouton {
 
 class Recording {
 public:
-  /// What `stepper` has recorded in `from` … `to` ms, spikes too; nothing of it may lie there.
+  /// What `stepper` has recorded in `from` … `to` ms, spikes too; nothing of it may lie there. There must be
+  /// Recorder::memory_for() its numbers().
   Recording(const Stepper &stepper, double from, double to);
 
-  /// Bytes that the recording of such a window takes.
-  static double bytes(const Stepper &stepper, double from, double to);
+  /// How many numbers such a window holds.
+  static std::size_t numbers(const Stepper &stepper, double from, double to);
 
   const Experiment &experiment() const { return experiment_; }
   Traces traces() const { return {experiment_, recorder_, delivered_, fired_}; }

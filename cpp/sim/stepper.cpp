@@ -64,7 +64,8 @@ void Stepper::reset() {
   wire();
   schedule({}, false);
   restart_grid();
-  record();
+  if (can_record())
+    record();
 }
 
 // -- edits --------------------------------------------------------------------------------------------------------
@@ -483,6 +484,8 @@ void Stepper::let_due_events_act() {
 bool Stepper::advance_to(double target, EventKind stop_before) {
   const double interval = experiment_.protocol.sample_interval;
   while (failure_.empty() && time_ < target) {
+    if (!can_record())
+      break;
     if (!events_.empty() && events_.front().time <= time_) {
       const EventKind kind = events_.front().kind;
       if (kind == stop_before || (stop_before == EventKind::train_spike && kind > stop_before))
@@ -542,6 +545,14 @@ double Stepper::integrate(double step, bool whole_interval) {
 }
 
 // -- recording ----------------------------------------------------------------------------------------------------
+
+/// Whether there is room for a sample: it is looked for before the run goes on, so that time stays where memory ends.
+bool Stepper::can_record() {
+  if (!recorder_.make_room())
+    failure_ = {make_fault("synapses", "no memory is left to record more than " + std::to_string(recorder_.count()) +
+                                           " samples; fewer synapses or a shorter recording is needed")};
+  return failure_.empty();
+}
 
 void Stepper::record() {
   if (next_sample_ % refresh_every == 0)

@@ -43,7 +43,8 @@ public:
 
   /// Runs on for `duration` ms (0 … max_advance, at most limit::samples samples). A time that is refused changes
   /// nothing. A neuron that fires more than max_firing times within 1 ms (no refractory time, and runaway excitation or
-  /// current) ends the run with a fault: time stays where that happened until reset() or an edit.
+  /// current) ends the run with a fault, and so does memory that ends: time stays where that happened until reset() or an
+  /// edit.
   Faults advance(double duration);
 
   /// A presynaptic spike at synapse `synapse`, at `time` ms: now or later, at most max_advance ahead.
@@ -183,6 +184,7 @@ private:
   void drop_events(std::size_t neuron);
   bool advance_to(double target, EventKind stop_before = EventKind::none);
   double integrate(double step, bool whole_interval);
+  bool can_record();
   void record();
   // stretch.cpp
   void plan_stretches();

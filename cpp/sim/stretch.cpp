@@ -79,7 +79,7 @@ bool Stepper::stretch(double target) {
   std::size_t count = samples_at_once(target);
   if (count == 0)
     return false;
-  count = recorder_.make_room_for(count);
+  count = std::min(count, recorder_.room());
   const std::int64_t here = next_sample_ - 1;
   const double end = grid_.time(here + static_cast<std::int64_t>(count));
   step_times_ = {grid_, here, plan_};

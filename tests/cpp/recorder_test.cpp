@@ -55,6 +55,7 @@ TEST_CASE("a recorder keeps exactly the last samples, in order, through any numb
     recorder.start(2, capacity, 40);
     for (std::int64_t k = 0; k < 3000; ++k) {
       const auto value = static_cast<double>(40 + k);
+      REQUIRE(recorder.make_room());
       recorder.append(std::vector{value, -value});
       const auto kept = std::min<std::int64_t>(k + 1, static_cast<std::int64_t>(capacity));
       REQUIRE(recorder.count() == static_cast<std::size_t>(kept));
@@ -82,9 +83,12 @@ TEST_CASE("a long run recorded in a small window ends in the same values as one 
 TEST_CASE("columns rearranged keep their samples; a new column was 0 until now") {
   Recorder recorder;
   recorder.start(2, 10, 0);
-  for (int k = 0; k < 25; ++k)
+  for (int k = 0; k < 25; ++k) {
+    REQUIRE(recorder.make_room());
     recorder.append(std::vector{1.0 * k, 2.0 * k});
+  }
   recorder.rearrange(std::vector{std::size_t{1}, Recorder::no_column, std::size_t{0}, std::size_t{1}});
+  REQUIRE(recorder.make_room());
   recorder.append(std::vector{50.0, 3.0, 25.0, 50.0});
   CHECK(recorder.count() == 10);
   CHECK(recorder.first() == 16);

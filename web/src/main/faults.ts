@@ -2,10 +2,13 @@
 
 import { ExperimentError } from '../engine/index';
 import { SpikeListError } from '../experiment/spike-list-error';
+import { strings } from '../words/index';
 import { translateFault } from '../words/model';
 
 export function faultsOf(error: unknown): string[] {
   if (error instanceof ExperimentError || error instanceof SpikeListError)
     return error.faults.map(({ message }) => translateFault(message));
+  // The core breaks off where memory ends in the middle of something; what it had is untouched.
+  if (error instanceof WebAssembly.RuntimeError) return [strings.noMemory];
   return [translateFault(error instanceof Error ? error.message : String(error))];
 }

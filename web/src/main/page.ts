@@ -19,7 +19,7 @@ import { Keys } from '../view/keys';
 import { Part, whenIdle } from '../view/later';
 import { prose } from '../view/math';
 import { Mechanism } from '../view/mechanism';
-import type { Messages } from '../view/messages';
+import { fatal, type Messages } from '../view/messages';
 import { Neuron } from '../view/neuron';
 import { fixed, pretty } from '../view/numbers';
 import { PanelPlace } from '../view/panel-place';
@@ -36,6 +36,7 @@ import { Spikes } from './spikes';
 import { Sweep } from './sweep';
 
 export class Page {
+  readonly #app: HTMLElement;
   readonly #session: Session;
   readonly #scene: Scene;
   readonly #messages: Messages;
@@ -66,6 +67,7 @@ export class Page {
     app: HTMLElement,
     embed?: Embed,
   ) {
+    this.#app = app;
     this.#session = session;
     session.readOnly = this.#hint.readOnly = embed?.locked === true;
     this.#scene = new Scene(session);
@@ -437,8 +439,12 @@ export class Page {
     } catch (error) {
       this.#clock.pause();
       this.#transport.show(false, this.#session.mode);
-      this.#messages.show(strings.unexpected, faultsOf(error));
       console.error(error);
+      // A core that broke off (no memory is left, say) is in no known state: nothing goes on with it.
+      if (error instanceof WebAssembly.RuntimeError) {
+        this.keep();
+        this.#app.replaceChildren(fatal(strings.coreStopped));
+      } else this.#messages.show(strings.unexpected, faultsOf(error));
     }
   }
 }

@@ -46,6 +46,7 @@ export class Raster {
       this.#font = getComputedStyle(this.#plot).fontFamily;
       this.#redraw();
     }).observe(this.#plot);
+    this.#canvas.addEventListener('contextrestored', () => this.#redraw());
   }
 
   setRows(rows: RasterRow[]): void {

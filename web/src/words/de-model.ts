@@ -264,6 +264,10 @@ export const deFaults: Words['faults'] = [
   ],
   [/ is after stop, (.*); allowed is at most stop$/, ' liegt nach dem Ende, $1; erlaubt ist höchstens das Ende'],
   [/ is after the end; allowed is /, ' liegt nach dem Ende; erlaubt ist '],
+  [
+    /no memory is left to record more than (.*) samples; fewer synapses or a shorter recording is needed$/,
+    'für mehr als $1 Messpunkte ist kein Speicher mehr da; nötig sind weniger Synapsen oder eine kürzere Aufzeichnung',
+  ],
   [/its last spike would be at (.*) ms; allowed is /, 'das letzte Aktionspotential läge bei $1 ms; erlaubt ist '],
   [
     / Hz makes about (\S+) spikes; allowed are at most /,

@@ -417,6 +417,9 @@ export const de: Words = {
   fatalRetry: 'Noch einmal versuchen',
   runStopped: (time) =>
     `Der Lauf endete bei ${time} und ist angehalten. Ändere etwas oder fang von vorn an, dann drück auf Abspielen:`,
+  noMemory: 'dafür ist kein Speicher mehr da',
+  coreStopped:
+    'Der rechnende Teil von Bouton brach ab; vielleicht hat dieses Gerät keinen Speicher mehr. Dein Experiment ist bewahrt und kommt wieder, wenn die Seite neu geladen wird.',
   unexpected: 'Auf der Seite ging etwas schief, und sie hielt an:',
 
   // Help

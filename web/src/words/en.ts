@@ -398,6 +398,9 @@ export const en = {
   },
   fatalRetry: 'Try again',
   runStopped: (time: string) => `The run stopped at ${time} and is paused. Change it or restart it, then press play:`,
+  noMemory: 'no memory is left for that',
+  coreStopped:
+    'The part of Bouton that computes broke off; perhaps this device has no memory left. Your experiment is kept, and comes back when the page is loaded again.',
   unexpected: 'Something in the page went wrong, and it stopped:',
 
   // Help
