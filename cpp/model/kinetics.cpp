@@ -21,6 +21,28 @@ double peak_of_convolution(double tau_rise, double tau_decay) {
   return convolve(1 / tau_rise, 1 / tau_decay, t_peak);
 }
 
+/// e^{iπ/n} for n = 1 … 10, by its series when this is compiled: sin and cos of any angle would be a large part of the
+/// page's WebAssembly.
+constexpr std::size_t most_n = 10;
+constexpr std::array<std::array<double, 2>, most_n + 1> roots = [] {
+  std::array<std::array<double, 2>, most_n + 1> all{};
+  for (std::size_t n = 1; n <= most_n; ++n) {
+    const double angle = std::numbers::pi / static_cast<double>(n);
+    double term = 1;
+    for (int power = 0; power < 40; power += 2) {
+      all[n][0] += term;
+      term *= angle / (power + 1);
+      all[n][1] += term;
+      term *= -angle / (power + 2);
+    }
+  }
+  return all;
+}();
+std::complex<double> root(double n) {
+  const auto &[cosine, sine] = roots[static_cast<std::size_t>(n)];
+  return {cosine, sine};
+}
+
 constexpr double negligible = 40; ///< e^-40 is 4e-18: a component this many time constants old is gone
 
 struct MakeChannel {
@@ -49,7 +71,8 @@ struct MakeChannel {
             .pulse = k.T_dur,
             .two_stage = true,
             .hill = static_cast<int>(k.n),
-            .K_d = k.K_d};
+            .K_d = k.K_d,
+            .pole = std::pow(k.K_d, 1 / k.n) * root(k.n)};
   }
 };
 
@@ -114,13 +137,11 @@ double Channel::fastest_rate(const Phase &phase, const Pools &pools, double elap
   const double linear = fast * elapsed < negligible ? fast : std::max(slow, phase.k_y);
   if (hill == 0)
     return linear;
-  // As a function of s, P_s has its nearest pole at K_d^{1/n} e^{iπ/n}; how fast s moves in units of the distance to it
-  // is a rate. 3.2 = 8!^{1/9}: near a pole the eighth derivative, which the quadrature's error knows, has that factor.
-  const double radius = std::pow(K_d, 1.0 / hill);
-  const double angle = std::numbers::pi / hill;
-  const double distance = std::hypot(pools.s - radius * std::cos(angle), radius * std::sin(angle));
+  // How fast s moves in units of the distance to the pole is a rate. 3.2 = 8!^{1/9}: near a pole the eighth derivative,
+  // which the quadrature's error knows, has that factor.
+  const double distance = std::hypot(pools.s - pole.real(), pole.imag());
   const double speed = std::max(phase.gain * (std::max(pools.x, pools.w * phase.c) + pools.y), phase.k_s * pools.s);
-  return linear + 3.2 * speed / std::max(distance, radius * std::sin(angle));
+  return linear + 3.2 * speed / std::max(distance, pole.imag());
 }
 
 double Channel::fastest_rate() const {
@@ -128,8 +149,7 @@ double Channel::fastest_rate() const {
   if (hill == 0)
     return linear;
   // As above, with all receptors bound, and s where it is nearest to the pole.
-  const double radius = std::pow(K_d, 1.0 / hill);
-  const double distance = hill <= 2 ? radius : radius * std::sin(std::numbers::pi / hill);
+  const double distance = pole.real() > 0 ? pole.imag() : std::abs(pole);
   return linear + 3.2 * free.gain / distance;
 }
 

@@ -28,6 +28,7 @@
 #pragma once
 
 #include <array>
+#include <complex>
 #include <variant>
 
 #include "model/parameters.hpp"
@@ -216,6 +217,8 @@ struct Channel {
   bool two_stage = false;  ///< P_s is read off s, not off x + y
   int hill = 0;            ///< n of P_s = s^n / (s^n + K_d); 0: P_s = s
   double K_d = 1;          ///< µM^n
+  /// Where P_s, as a function of s, has the pole nearest to where s can be: K_d^{1/n} e^{iπ/n}.
+  std::complex<double> pole{};
 
   /// Whether the mean over sites obeys the same equations as one site, at the spikes too.
   bool linear_in_sites() const { return pulse == 0 && !saturating; }

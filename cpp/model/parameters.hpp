@@ -61,7 +61,7 @@ inline constexpr double not_given = std::numeric_limits<double>::quiet_NaN();
 inline bool is_given(double value) { return !std::isnan(value); }
 
 /// A struct with the values of a new object.
-template <class Owner> constexpr Owner make_default() {
+template <class Owner> consteval Owner make_default() {
   Owner owner{};
   for (const auto &row : Table<Owner>::rows)
     owner.*row.member = row.info.absent.empty() ? row.info.preset : not_given;

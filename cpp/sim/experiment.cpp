@@ -17,6 +17,8 @@ std::string range_text(const ParameterInfo &info) {
   return info.unit.empty() ? text : text + ' ' + std::string(info.unit);
 }
 
+using Texts = std::set<std::string, std::less<>>; // one type for both uses: its code is there once
+
 class Validator {
 public:
   /// `faults` holds what is known to be wrong already, and gets the rest: one fault a path.
@@ -50,7 +52,7 @@ private:
       fault(path, what);
   }
 
-  void check_name(const std::string &path, const std::string &name, std::set<std::string> &taken) {
+  void check_name(const std::string &path, const std::string &name, Texts &taken) {
     std::size_t length = 0;
     if (!json::is_printable(name, length) || length == 0 || length > limit::name_length)
       fault(path, json::excerpt(std::string_view(name)) + " is not a name; allowed are 1 … " +
@@ -69,7 +71,7 @@ private:
     if (experiment_.synapses.size() > limit::synapses)
       fault("synapses", std::to_string(experiment_.synapses.size()) + " synapses; allowed are 0 … " +
                             std::to_string(limit::synapses));
-    std::set<std::string> taken;
+    Texts taken;
     for (std::size_t i = 0; i < experiment_.neurons.size(); ++i) {
       const std::string path = "neurons[" + std::to_string(i) + "]";
       check_name(path + ".name", experiment_.neurons[i].name, taken);
@@ -176,7 +178,7 @@ private:
 
   const Experiment &experiment_;
   Faults &faults_;
-  std::set<std::string, std::less<>> wrong_; // paths
+  Texts wrong_; // paths
 };
 
 } // namespace

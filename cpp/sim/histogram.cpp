@@ -13,7 +13,9 @@ struct Round {
   int exponent;
 
   double times(double count) const {
-    const double power = std::pow(10, std::abs(exponent));
+    double power = 1;
+    for (int i = std::abs(exponent); i > 0; --i)
+      power *= 10; // exact up to 10^22, far beyond any measured value
     return exponent < 0 ? count * digit / power : count * digit * power;
   }
 };

@@ -2,8 +2,8 @@
 
 #include <cmath>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
+
+#include "sim/decimal.hpp"
 
 namespace bouton::json {
 
@@ -193,8 +193,7 @@ private:
       if (!digits())
         return fail("a digit is needed here");
     }
-    // A copy, since strtod needs an end; the locale is "C" throughout.
-    value = std::strtod(std::string(text_.substr(start, at_ - start)).c_str(), nullptr);
+    value = decimal::read(text_.substr(start, at_ - start));
     return true;
   }
   bool digits() {
@@ -319,22 +318,9 @@ std::string format_number(double value) {
     return value > 0 ? "Infinity" : "-Infinity";
   if (value == 0)
     return "0";
-  // The shortest of the 1 … 17 digits that reads back; then laid out as JavaScript does, but with an exponent from
-  // 1e-5 down: ranges are read by people.
-  char text[32];
-  for (int digits = 0; digits < 17; ++digits) {
-    std::snprintf(text, sizeof text, "%.*e", digits, value);
-    if (std::strtod(text, nullptr) == value)
-      break;
-  }
-  const std::string_view written = text;
-  const std::size_t e = written.find('e');
-  const int exponent = std::atoi(text + e + 1);
+  // Laid out as JavaScript does, but with an exponent from 1e-5 down: ranges are read by people.
+  auto [digits, exponent] = decimal::shortest(std::abs(value));
   const std::string sign = value < 0 ? "-" : "";
-  std::string digits;
-  for (const char c : written.substr(0, e))
-    if (is_digit(c))
-      digits += c;
   const int count = static_cast<int>(digits.size());
   const auto zeros = [](int n) { return std::string(static_cast<std::size_t>(n), '0'); };
   if (exponent >= 21 || exponent < -4) {
@@ -359,9 +345,9 @@ std::string quote(std::string_view text) {
       ++at;
     } else if (!is_visible(code)) {
       const auto escape = [&](std::uint32_t unit) {
-        char digits[12];
-        std::snprintf(digits, sizeof digits, "\\u%04x", static_cast<unsigned>(unit));
-        out += digits;
+        out += "\\u";
+        for (const int shift : {12, 8, 4, 0})
+          out += "0123456789abcdef"[unit >> shift & 0xF];
       };
       if (code >= 0x10000)
         escape(0xD800 + ((code - 0x10000) >> 10));
@@ -411,6 +397,10 @@ Writer &Writer::key(std::string_view name) {
   first_ = true;
   return *this;
 }
+
+// Not inline: literals are all over the writers, and a pointer is passed with less code than a string_view.
+Writer &Writer::key(const char *name) { return key(std::string_view(name)); }
+Writer &Writer::value(const char *text) { return value(std::string_view(text)); }
 
 Writer &Writer::value(double number) {
   separate();

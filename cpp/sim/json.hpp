@@ -57,9 +57,10 @@ bool is_printable(std::string_view text, std::size_t &length);
 class Writer {
 public:
   Writer &key(std::string_view name);
+  Writer &key(const char *name);
   Writer &value(double number);
   Writer &value(std::string_view text);
-  Writer &value(const char *text) { return value(std::string_view(text)); }
+  Writer &value(const char *text);
   Writer &value(bool flag);
   Writer &open(char bracket);  ///< '{' or '['
   Writer &close(char bracket); ///< '}' or ']'

@@ -82,7 +82,7 @@ private:
   std::vector<Psp> psps_;
   PspTrace trace_;
   std::vector<double> first_amplitudes_; // mV, of each synapse; not_given: none yet
-  std::vector<bool> seen_;               // of each synapse: it has had a spike
+  std::vector<char> seen_;               // of each synapse: it has had a spike
   struct Open {
     std::size_t psp;
     double until; // ms: it is above 1 % of its peak

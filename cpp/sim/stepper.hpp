@@ -4,7 +4,7 @@
 // and from sample to sample, whichever is nearer, and every step in between is as exact as integrate.hpp: no event is
 // ever moved to a grid, and a threshold crossing is an event at the very time at which V crosses. Where only spikes, pulses
 // of transmitter and firing happen, many samples are gone at once (stretch.cpp); in an experiment without stretches, and
-// where it is told to stop before an event, from one to the next (stepper.cpp). The two agree to rounding.
+// where it is told to stop before an event, from one to the next (stepper_run.cpp). The two agree to rounding.
 //
 // At one instant things happen in this order: the sample is taken; transmitter leaves the cleft; a current's edge; the
 // end of a refractory time; neurons at threshold fire, in their order, and their spikes join those that are due where
@@ -207,7 +207,7 @@ private:
   bool on_sample_ = false;       // time is exactly that of the last sample
   std::vector<NeuronRun> neurons_;
   std::vector<SynapseRun> synapses_;
-  std::vector<bool> current_on_; // of each neuron
+  std::vector<char> current_on_; // of each neuron: 0 or 1 (a vector of bool would be much code for a few bits)
   std::vector<double> V_hold_;   // mV, of each neuron; not_given: not held
   struct ClampLog {
     double since; // ms

@@ -5,18 +5,20 @@ import { bouton, choose, command, conductance, expect, open, pixels, showParamet
 const AMPA_COLOR: [number, number, number] = [213, 94, 0];
 
 /** From now on the browser gives the core no more memory. */
-const noMoreMemory = (page: Page): Promise<void> =>
-  page.addInitScript(() => {
+const noMoreMemory = async (page: Page): Promise<void> => {
+  await page.addInitScript(() => {
     WebAssembly.Memory.prototype.grow = () => {
       throw new RangeError('no memory is left');
     };
   });
+};
 
 /** Gives an experiment of the menu another protocol. */
-const withProtocol = (page: Page, file: string, protocol: object): Promise<void> =>
-  page.route(`**/experiments/${file}`, async (route) => {
+const withProtocol = async (page: Page, file: string, protocol: object): Promise<void> => {
+  await page.route(`**/experiments/${file}`, async (route) => {
     await route.fulfill({ json: { ...(await (await route.fetch()).json()), ...protocol } });
   });
+};
 
 test('a sweep for which no memory is left ends in words, and a shorter one goes on', { tag: '@wide' }, async ({
   page,
