@@ -1,7 +1,6 @@
 // Stepper and Recording as JavaScript holds them: with the buffers behind the views that they hand out.
 #pragma once
 
-
 #include "bindings/laboratory.hpp"
 #include "bindings/support.hpp"
 #include "sim/moment.hpp"

@@ -7,7 +7,7 @@ import { compile } from './cmake.mjs';
 import { main, must, root } from './run.mjs';
 import { setup } from './setup.mjs';
 
-/** @param preset `wasm`, or `wasm-tests`: the same build where a warning is an error */
+/** @param preset `wasm`, or `wasm-tests`: the same build where a warning is an error; `wasm-symbols`: for profiles */
 export async function buildWasm(preset = 'wasm') {
   const from = await compile(preset, 'bouton');
   const to = `${root}web/src/engine/wasm`;
@@ -15,8 +15,9 @@ export async function buildWasm(preset = 'wasm') {
   for (const file of ['bouton.mjs', 'bouton.wasm']) copyFileSync(`${from}/${file}`, `${to}/${file}`);
 }
 
-export async function buildSite() {
-  await must('vite', ['build', 'web']);
+/** @param readable functions keep their names, for profiles */
+export async function buildSite({ readable = false } = {}) {
+  await must('vite', ['build', 'web', ...(readable ? ['--minify', 'false'] : [])]);
 }
 
 /** The page as one file, to dist-single/. */

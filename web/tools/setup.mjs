@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { main, must, Refusal, root } from './run.mjs';
+import { main, must, Refusal, root, run } from './run.mjs';
 
 /** Where the program is, or undefined. */
 export function which(program) {
@@ -28,6 +28,14 @@ export const chromium = () => process.env.BOUTON_CHROMIUM ?? which('chromium');
 
 export const firefox = () => process.env.BOUTON_FIREFOX ?? which('firefox-esr') ?? which('firefox');
 
+const compiler = { name: 'a C++20 compiler (c++)', there: () => which('c++'), apt: 'g++', brew: 'llvm' };
+const browser = {
+  name: 'Chromium (or its path in BOUTON_CHROMIUM)',
+  there: chromium,
+  apt: 'chromium',
+  brew: 'chromium',
+};
+
 /** What is needed, how it is recognised, and what brings it. */
 const needs = {
   build: [
@@ -41,7 +49,7 @@ const needs = {
     { name: 'ninja', there: () => which('ninja'), apt: 'ninja-build', brew: 'ninja' },
   ],
   test: [
-    { name: 'a C++20 compiler (c++)', there: () => which('c++'), apt: 'g++', brew: 'llvm' },
+    compiler,
     { name: 'doctest (doctest/doctest.h)', there: hasDoctest, apt: 'doctest-dev', brew: 'doctest' },
     { name: 'clang-format', there: () => which('clang-format'), apt: 'clang-format', brew: 'clang-format' },
     { name: 'clang-tidy', there: () => which('clang-tidy'), apt: 'clang-tidy', brew: 'llvm' },
@@ -51,8 +59,9 @@ const needs = {
       apt: 'clang libclang-rt-14-dev',
       brew: 'llvm',
     },
-    { name: 'Chromium (or its path in BOUTON_CHROMIUM)', there: chromium, apt: 'chromium', brew: 'chromium' },
+    browser,
   ],
+  bench: [compiler, browser],
   firefox: [{ name: 'Firefox (or its path in BOUTON_FIREFOX)', there: firefox, apt: 'firefox-esr', brew: 'firefox' }],
 };
 
@@ -71,14 +80,23 @@ function hasLibFuzzer() {
 const isDebian = () =>
   existsSync('/etc/debian_version') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
 
+/** Whether Debian packages can be installed from here. */
+export const mayInstall = () => isDebian() && process.getuid() === 0;
+
+/** Debian packages without which the rest goes on. @returns whether they are there now */
+export async function tryInstall(packages) {
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  const { code } = await run('apt-get', ['update', '-q'], { env });
+  if (code !== 0) return false;
+  return (await run('apt-get', ['install', '-q', '-y', '--no-install-recommends', ...packages], { env })).code === 0;
+}
+
 async function installTools(missing) {
   const packages = (manager) => [...new Set(missing.flatMap((need) => need[manager].split(' ')))];
   const list = missing.map((need) => `  - ${need.name}\n`).join('');
-  if (isDebian() && process.getuid() === 0) {
+  if (mayInstall()) {
     console.log(`Not on this machine, so installed now by apt-get:\n${list}`);
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
-    await must('apt-get', ['update', '-q'], { env });
-    await must('apt-get', ['install', '-q', '-y', '--no-install-recommends', ...packages('apt')], { env });
+    if (!(await tryInstall(packages('apt')))) throw new Refusal('apt-get failed.');
     return;
   }
   const command =
@@ -92,7 +110,7 @@ async function installTools(missing) {
   );
 }
 
-/** @param {'build' | 'test' | 'firefox'} purpose */
+/** @param {'build' | 'test' | 'bench' | 'firefox'} purpose */
 export async function setup(purpose) {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {

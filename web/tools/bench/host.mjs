@@ -56,10 +56,11 @@ function load(folder) {
 
 /**
  * @param {string} folder
+ * @param {Record<string, string>} headers sent with every file, besides its own
  * @returns {Promise<{address: string, sent: {path: string, status: number, raw: number, bytes: number}[], stop(): Promise<void>}>}
  *   `sent` grows with each answer: `bytes` of its body as they went over the wire, `raw` as they are in the file.
  */
-export async function host(folder) {
+export async function host(folder, headers = {}) {
   const files = load(folder);
   const sent = [];
   const server = createServer((request, response) => {
@@ -71,7 +72,7 @@ export async function host(folder) {
     };
     if (file === undefined) answer(404, { 'Content-Type': 'text/plain' });
     else if (request.headers['if-none-match'] === file.headers.ETag) answer(304, file.headers);
-    else answer(200, file.headers, file.body);
+    else answer(200, { ...headers, ...file.headers }, file.body);
   });
   server.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));

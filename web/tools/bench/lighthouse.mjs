@@ -9,21 +9,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { main, must, Refusal, root, run } from '../run.mjs';
 import { chromium } from '../setup.mjs';
+import { flags } from './flags.mjs';
 import { host } from './host.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const command = `${here}node_modules/.bin/lighthouse`;
-
-const flags = [
-  '--headless',
-  '--no-sandbox', // Chromium refuses to run as root with it
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** Lighthouse's own report, as JSON. The host sends brotli, and lets what has a hash in its name be kept for a year. */
 export async function report(folder = `${root}dist`) {
@@ -40,7 +30,7 @@ export async function report(folder = `${root}dist`) {
         '--no-enable-error-reporting',
         '--output=json',
         `--output-path=${file}`,
-        `--chrome-flags=${flags.join(' ')}`,
+        `--chrome-flags=${['--headless', ...flags].join(' ')}`,
         '--only-categories=performance,accessibility,best-practices,seo',
       ],
       { quiet: true, env: { CHROME_PATH: chromium() } },

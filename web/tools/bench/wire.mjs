@@ -2,23 +2,12 @@
  * What a first visit takes over the wire: a real Chromium with an empty cache opens the built site, and the host counts.
  *   node web/tools/bench/wire.mjs [FOLDER, instead of dist/]
  */
-import { chromium as playwright } from '@playwright/test';
 import { main, root } from '../run.mjs';
-import { chromium } from '../setup.mjs';
+import { launch } from './browser.mjs';
 import { host } from './host.mjs';
 
 /** Nothing more is asked for so long: the visit is over. ms */
 const QUIET = 2000;
-
-const args = [
-  '--no-sandbox', // Chromium refuses to run as root with it
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /**
  * @typedef {object} Sent
@@ -36,7 +25,7 @@ const args = [
  */
 export async function wire(folder = `${root}dist`, { query = '', phone = false, locale = 'en' } = {}) {
   const site = await host(folder);
-  const browser = await playwright.launch({ executablePath: chromium(), args });
+  const browser = await launch();
   try {
     const screen = phone
       ? { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true }
