@@ -1,4 +1,4 @@
-/** Computes a sweep: short ones at once, long ones in pieces, drawn as they come. */
+/** Computes a sweep, in the frame that draws it: short ones whole, long ones in pieces, drawn as they come. */
 
 import type { Session } from '../experiment/session';
 
@@ -30,11 +30,15 @@ export class Sweep {
     this.#host = host;
   }
 
-  /** Begins, or begins anew: the experiment has changed. */
+  /** Begins, or begins anew: the experiment has changed. Several changes before the next frame are computed once. */
   compute(): void {
-    cancelAnimationFrame(this.#frame);
     clearTimeout(this.#settling);
-    this.#goOn();
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#whileSwept(() => this.#goOn()));
   }
 
   #goOn(): void {
@@ -47,7 +51,7 @@ export class Sweep {
       return;
     }
     this.#host.progress(this.#session.stepper.time / duration);
-    this.#frame = requestAnimationFrame(() => this.#whileSwept(() => this.#goOn()));
+    this.#schedule();
   }
 
   /** The page may be live again by now. */

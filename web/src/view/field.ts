@@ -52,6 +52,8 @@ class NumberField implements Field {
   readonly #slider: HTMLInputElement;
   readonly #reset: HTMLButtonElement;
   readonly #error: HTMLElement;
+  /** What was written last; undefined: something else. */
+  #shown: { value: number; reference: number } | undefined;
   #pending = 0;
 
   constructor(session: Session, info: ParameterInfo, path: string) {
@@ -121,9 +123,16 @@ class NumberField implements Field {
   }
 
   refresh(): void {
-    this.#showReset();
-    if (this.#number.getAttribute('aria-invalid') === 'true') return;
     const value = this.#value;
+    const reference = this.#reference;
+    const refused = this.#number.getAttribute('aria-invalid') === 'true';
+    // A panel has a hundred fields and more, of which a change is one: whatever is written makes the browser look anew.
+    const shown = this.#shown;
+    const typed = Number.parseFloat(this.#number.value);
+    if (!refused && shown?.value === value && shown.reference === reference && typed === value) return;
+    this.#shown = refused ? undefined : { value, reference };
+    this.#showReset();
+    if (refused) return;
     if (this.#number.value === '' || Number(this.#number.value) !== value) this.#number.value = plain(value);
     this.#number.step = this.#info.kind === 'integer' ? '1' : plain(this.#stepAt(value));
     this.#slider.value = String(this.#toSlider(value));
@@ -168,6 +177,7 @@ class NumberField implements Field {
     const goesOn = strings.runGoesOn(withUnit(pretty(this.#value), this.#info.unit));
     this.#error.textContent = `${message} ${goesOn}`;
     this.#number.setAttribute('aria-invalid', 'true');
+    this.#shown = undefined;
     this.#showReset();
   }
 

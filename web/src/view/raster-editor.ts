@@ -31,6 +31,8 @@ interface Spike {
 /** The handle of a spike is found again by synapse and time, so it stays with its spike whatever happens to others. */
 interface Handle extends Spike {
   readonly button: HTMLButtonElement;
+  /** Where it stands, and as what. */
+  placed: string;
 }
 
 const keyOf = ({ synapse, time }: Spike): string => `${synapse} ${time}`;
@@ -139,14 +141,19 @@ export class RasterEditor {
     const { button, synapse, time } = handle;
     const { from, to } = this.#host.window();
     const { left, right } = gutters();
-    const label = strings.spikeAt(this.#changes.name(synapse), pretty(time, 7));
+    const top = this.#host.rowMiddle(synapse);
+    const name = this.#changes.name(synapse);
+    const placed = [from, to, left, right, top, time, name].join(' ');
+    if (handle.placed === placed) return;
+    handle.placed = placed;
+    const label = strings.spikeAt(name, pretty(time, 7));
     if (button.getAttribute('aria-label') !== label) {
       button.setAttribute('aria-label', label);
       button.title = label;
     }
     const share = Math.min(Math.max((time - from) / (to - from), 0), 1);
     button.style.left = `calc(${left}px + (100% - ${left + right}px) * ${share.toFixed(5)})`;
-    button.style.top = `${this.#host.rowMiddle(synapse)}px`;
+    button.style.top = `${top}px`;
   }
 
   #sayCrowded(crowded: boolean): void {
@@ -180,7 +187,7 @@ export class RasterEditor {
 
   #make({ synapse, time }: Spike): Handle {
     const button = element('button', { type: 'button', class: 'spike-handle', tabindex: -1 });
-    const handle: Handle = { button, synapse, time };
+    const handle: Handle = { button, synapse, time, placed: '' };
     this.#hold.watch(button, handle);
     button.addEventListener('keydown', (event) => this.#key(handle, event));
     button.addEventListener('focus', () => {
