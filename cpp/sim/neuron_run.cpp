@@ -23,6 +23,7 @@ void NeuronRun::change(const Neuron &neuron) {
   refractory_ = refractory_ && fires_;
   inputs_.clear();
   magnesium_.clear();
+  blocked_.clear();
   here_.powers.resize(2 * banks());
   for (Instant &instant : instants_)
     instant.blocked.clear();
@@ -36,6 +37,8 @@ void NeuronRun::add_input(std::size_t synapse, const Receptor &receptor) {
                                     magnesium_.begin());
     if (bank++ == magnesium_.size()) {
       magnesium_.push_back(receptor.magnesium);
+      near_.reserve(magnesium_.size());
+      blocked_.resize(magnesium_.size());
       for (Instant &instant : instants_)
         instant.blocked.push_back({});
     }
@@ -154,7 +157,6 @@ NeuronRun::Moved NeuronRun::finish_move(std::span<const SynapseRun> synapses, co
 /// A move with channels that magnesium blocks; `fastest`: no slower than anything would move without the block.
 NeuronRun::Moved NeuronRun::move_blocked(std::span<const SynapseRun> synapses, double length, double fastest) {
   std::array<Coefficients, nodes> linear{};
-  blocked_.resize(magnesium_.size());
   double drive = 0; // pA, of what is blocked
   for (std::size_t j = 0; j < nodes; ++j) {
     look(synapses, gauss4.nodes[j] * length, instants_[j]);
@@ -461,7 +463,6 @@ std::optional<NeuronRun::Passed> NeuronRun::pass_blocked(const Collocation<stage
   if (strain > 1)
     return std::nullopt;
   std::array<Coefficients, stages> linear{};
-  blocked_.resize(magnesium_.size());
   for (std::size_t j = 0; j < stages; ++j) {
     linear[j] = {a[j][step], b[j][step]};
     for (std::size_t i = 0; i < blocked_.size(); ++i) {

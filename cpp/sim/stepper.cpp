@@ -167,7 +167,7 @@ Faults Stepper::apply(Experiment experiment) {
   const bool acted = !failure_.empty();
   failure_.clear();
   wire();
-  schedule(std::move(spikes), acted);
+  schedule(spikes, acted);
   if (new_grid)
     restart_grid();
   else if (!same_columns)
@@ -283,8 +283,8 @@ std::vector<Stepper::Event> Stepper::spikes_to_come() const {
 }
 
 /// All events that are still to come, and what holds until the next of them.
-void Stepper::schedule(std::vector<Event> to_come, bool acted) {
-  events_ = std::move(to_come);
+void Stepper::schedule(const std::vector<Event> &to_come, bool acted) {
+  events_.assign(to_come.begin(), to_come.end()); // and not moved: the memory of a long heap is wanted again
   std::make_heap(events_.begin(), events_.end(), later);
   edges_.clear();
   for (std::size_t i = 0; i < neurons_.size(); ++i) {

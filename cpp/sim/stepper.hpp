@@ -168,7 +168,7 @@ private:
   };
 
   void wire();
-  void schedule(std::vector<Event> to_come, bool acted);
+  void schedule(const std::vector<Event> &to_come, bool acted);
   std::vector<Event> spikes_to_come() const;
   void restart_grid();
   void push(double time, EventKind kind, std::size_t index);
