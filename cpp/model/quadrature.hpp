@@ -7,15 +7,18 @@
 
 namespace bouton {
 
+/// Here at compile time: six and more points cost a double its last digits.
+using Wide = long double;
+
 /// Coefficients, by power, of the Lagrange polynomial that is 1 at point j and 0 at the others.
 template <std::size_t count>
-constexpr std::array<double, count> lagrange(const std::array<double, count> &points, std::size_t j) {
-  std::array<double, count> l{1};
+constexpr std::array<Wide, count> lagrange(const std::array<double, count> &points, std::size_t j) {
+  std::array<Wide, count> l{1};
   for (std::size_t m = 0; m < count; ++m) {
     if (m == j)
       continue;
     for (std::size_t power = count; power-- > 0;)
-      l[power] = ((power > 0 ? l[power - 1] : 0) - points[m] * l[power]) / (points[j] - points[m]);
+      l[power] = ((power > 0 ? l[power - 1] : 0) - points[m] * l[power]) / (Wide{points[j]} - points[m]);
   }
   return l;
 }
@@ -28,20 +31,22 @@ template <std::size_t stages> struct Collocation {
 
   constexpr explicit Collocation(const std::array<double, stages> &at) : nodes(at) {
     for (std::size_t j = 0; j < stages; ++j) {
-      const std::array<double, stages> l = lagrange(nodes, j);
-      weights[j] = integral(l, 1);
+      const std::array<Wide, stages> l = lagrange(nodes, j);
+      const Wide whole = integral(l, 1);
+      weights[j] = static_cast<double>(whole);
       for (std::size_t i = 0; i < stages; ++i) {
-        integrals[i][j] = integral(l, nodes[i]);
-        tails[i][j] = weights[j] - integrals[i][j];
+        const Wide part = integral(l, nodes[i]);
+        integrals[i][j] = static_cast<double>(part);
+        tails[i][j] = static_cast<double>(whole - part);
       }
     }
   }
 
 private:
-  static constexpr double integral(const std::array<double, stages> &polynomial, double to) {
-    double sum = 0;
+  static constexpr Wide integral(const std::array<Wide, stages> &polynomial, double to) {
+    Wide sum = 0;
     for (std::size_t power = stages; power-- > 0;)
-      sum = (sum + polynomial[power] / static_cast<double>(power + 1)) * to;
+      sum = (sum + polynomial[power] / static_cast<Wide>(power + 1)) * to;
     return sum;
   }
 };
@@ -54,7 +59,7 @@ template <std::size_t count> struct Interpolation {
     for (std::size_t j = 0; j < count; ++j) {
       const auto l = lagrange(points, j);
       for (std::size_t i = 0; i < count; ++i)
-        powers[i][j] = l[i];
+        powers[i][j] = static_cast<double>(l[i]);
     }
   }
 };
@@ -74,6 +79,10 @@ inline constexpr Collocation<2> gauss2{{0.21132486540518711775, 0.78867513459481
 inline constexpr Collocation<3> gauss3{{0.11270166537925831148, 0.5, 0.88729833462074168852}};
 inline constexpr Collocation<4> gauss4{
     {0.069431844202973712388, 0.33000947820757186760, 0.66999052179242813240, 0.93056815579702628761}};
+inline constexpr Collocation<5> gauss5{
+    {0.046910077030668003601, 0.23076534494715845448, 0.5, 0.76923465505284154552, 0.95308992296933199640}};
+inline constexpr Collocation<6> gauss6{{0.033765242898423986094, 0.16939530676686774317, 0.38069040695840154568,
+                                        0.61930959304159845432, 0.83060469323313225683, 0.96623475710157601391}};
 
 /// Radau IIA (Hairer & Wanner, Solving Ordinary Differential Equations II, IV.5): order 2 · stages - 1, L-stable.
 inline constexpr Collocation<3> radau3{{0.15505102572168219018, 0.64494897427831780982, 1}};

@@ -23,15 +23,17 @@ namespace bouton {
 
 /// How a sample interval is divided into steps, and how many nodes of the quadrature a step has.
 struct Plan {
-  std::size_t nodes = 0;    ///< 2, 3 or 4; 0: the kinetics is too fast for the interval
+  std::size_t nodes = 0;    ///< 2 … 6; 0: the kinetics is too fast for the interval
   std::size_t substeps = 1; ///< steps a sample interval
   double length = 0;        ///< ms, of a step
   double kinetics = 0;      ///< fastest rate of the channels · length
 
+  static constexpr std::size_t most_nodes = 6;
   /// What `rate` · length may be for the kinetics, and for the membrane beside it. Together they keep the quadrature
-  /// within 2e-13 of what moves (integrate.hpp): its error is (n!)^4 / ((2n+1) (2n)!^3) · (rate · length)^(2n+1).
-  static constexpr std::array<double, 5> kinetics_limit{0, 0, 0.006, 0.03, 0.1};
-  static constexpr std::array<double, 5> membrane_limit{0, 0, 0.0045, 0.045, 0.15};
+  /// within 2e-13 of what moves (integrate.hpp): its error is (n!)^4 / ((2n+1) (2n)!^3) · (rate · length)^(2n+1). From
+  /// four nodes on it is the polynomial through the points that sets the limit.
+  static constexpr std::array<double, most_nodes + 1> kinetics_limit{0, 0, 0.006, 0.03, 0.1, 0.3, 0.55};
+  static constexpr std::array<double, most_nodes + 1> membrane_limit{0, 0, 0.0045, 0.045, 0.15, 0.15, 0.15};
 
   /// The cheapest plan for channels whose fastest rate, in 1/ms, is `rate`.
   static Plan make(double sample_interval, double rate);
@@ -64,7 +66,7 @@ private:
 class Course {
 public:
   static constexpr std::size_t most_steps = 64;
-  static constexpr std::size_t most_points = 6;
+  static constexpr std::size_t most_points = Plan::most_nodes + 2;
   static constexpr std::size_t stride = 2 * most_steps; ///< from the value at a point to that at the next
   using Powers = std::array<double, most_points>;
 

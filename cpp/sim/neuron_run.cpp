@@ -335,12 +335,18 @@ void NeuronRun::pass(const Course &course, const StepTimes &times, double t_ref,
     std::fill_n(V + 1, course.steps(), V_hold_);
     return;
   }
-  if (course.plan().nodes == 2)
-    pass_with<2, 4>(gauss2, course, times, t_ref, V, fired);
-  else if (course.plan().nodes == 3)
-    pass_with<3, 6>(gauss3, course, times, t_ref, V, fired);
-  else
-    pass_with<4, 9>(gauss4, course, times, t_ref, V, fired);
+  switch (course.plan().nodes) {
+  case 2:
+    return pass_with<2, 4>(gauss2, course, times, t_ref, V, fired);
+  case 3:
+    return pass_with<3, 6>(gauss3, course, times, t_ref, V, fired);
+  case 4:
+    return pass_with<4, 9>(gauss4, course, times, t_ref, V, fired);
+  case 5:
+    return pass_with<5, 9>(gauss5, course, times, t_ref, V, fired);
+  default:
+    return pass_with<6, 9>(gauss6, course, times, t_ref, V, fired);
+  }
 }
 
 template <std::size_t stages, int terms>
@@ -518,6 +524,8 @@ void NeuronRun::pass_step(const Course &course, std::size_t step, double start, 
       refractory_until_ = never;
     }
     double until = here_.active < here_.kinks.size() ? here_.kinks[here_.active].offset : plan.length;
+    // In pieces short enough for four nodes.
+    until = std::min(until, here_.origin + plan.length * std::max(0.125, Plan::kinetics_limit[nodes] / plan.kinetics));
     if (refractory_) {
       v_ = v_reset_;
       until = std::min(until, std::max(here_.origin, refractory_until_ - start));

@@ -144,8 +144,8 @@ private:
 
   std::array<Instant, 8> instants_; // scratch: five stages, two more of the three, the end
   Here here_;
-  std::vector<UnblockedNear> near_;                 // scratch, by magnesium_
-  std::vector<std::array<Blocked, nodes>> blocked_; // scratch, by magnesium_: at the nodes of a step
+  std::vector<UnblockedNear> near_;                            // scratch, by magnesium_
+  std::vector<std::array<Blocked, Plan::most_nodes>> blocked_; // scratch, by magnesium_: at the nodes of a step
 };
 
 } // namespace bouton
