@@ -9,9 +9,7 @@ namespace bouton {
 namespace {
 
 constexpr Interpolation<4> through4{with_ends(gauss2.nodes)};
-constexpr Interpolation<5> through5{with_ends(gauss3.nodes)};
 constexpr Interpolation<6> through6{with_ends(gauss4.nodes)};
-constexpr Interpolation<7> through7{with_ends(gauss5.nodes)};
 constexpr Interpolation<8> through8{with_ends(gauss6.nodes)};
 
 template <std::size_t count>
@@ -30,7 +28,7 @@ Plan Plan::make(double sample_interval, double rate) {
   constexpr std::size_t most_substeps = 16;
   Plan best;
   auto least = static_cast<std::size_t>(-1);
-  for (std::size_t nodes = 2; nodes <= most_nodes; ++nodes) {
+  for (std::size_t nodes = 2; nodes <= most_nodes; nodes += 2) {
     const double needed = std::max(1.0, std::ceil(rate * sample_interval / kinetics_limit[nodes]));
     if (needed > most_substeps)
       continue;
@@ -45,33 +43,18 @@ Plan Plan::make(double sample_interval, double rate) {
 }
 
 std::span<const double> Plan::node() const {
-  switch (nodes) {
-  case 2:
-    return gauss2.nodes;
-  case 3:
-    return gauss3.nodes;
-  case 4:
-    return gauss4.nodes;
-  case 5:
-    return gauss5.nodes;
-  default:
-    return gauss6.nodes;
-  }
+  return nodes == 2   ? std::span<const double>(gauss2.nodes)
+         : nodes == 4 ? std::span<const double>(gauss4.nodes)
+                      : std::span<const double>(gauss6.nodes);
 }
 
 void Plan::interpolate(const double *values, std::size_t stride, double *powers) const {
-  switch (nodes) {
-  case 2:
-    return apply(through4, values, stride, powers);
-  case 3:
-    return apply(through5, values, stride, powers);
-  case 4:
-    return apply(through6, values, stride, powers);
-  case 5:
-    return apply(through7, values, stride, powers);
-  default:
-    return apply(through8, values, stride, powers);
-  }
+  if (nodes == 2)
+    apply(through4, values, stride, powers);
+  else if (nodes == 4)
+    apply(through6, values, stride, powers);
+  else
+    apply(through8, values, stride, powers);
 }
 
 void Course::begin(const Plan &plan, std::size_t steps, std::size_t banks) {

@@ -23,7 +23,7 @@ namespace bouton {
 
 /// How a sample interval is divided into steps, and how many nodes of the quadrature a step has.
 struct Plan {
-  std::size_t nodes = 0;    ///< 2 … 6; 0: the kinetics is too fast for the interval
+  std::size_t nodes = 0;    ///< 2, 4 or 6; 0: the kinetics is too fast for the interval
   std::size_t substeps = 1; ///< steps a sample interval
   double length = 0;        ///< ms, of a step
   double kinetics = 0;      ///< fastest rate of the channels · length
@@ -32,8 +32,8 @@ struct Plan {
   /// What `rate` · length may be for the kinetics, and for the membrane beside it. Together they keep the quadrature
   /// within 2e-13 of what moves (integrate.hpp): its error is (n!)^4 / ((2n+1) (2n)!^3) · (rate · length)^(2n+1). From
   /// four nodes on it is the polynomial through the points that sets the limit.
-  static constexpr std::array<double, most_nodes + 1> kinetics_limit{0, 0, 0.006, 0.03, 0.1, 0.3, 0.55};
-  static constexpr std::array<double, most_nodes + 1> membrane_limit{0, 0, 0.0045, 0.045, 0.15, 0.15, 0.15};
+  static constexpr std::array<double, most_nodes + 1> kinetics_limit{0, 0, 0.006, 0, 0.1, 0, 0.55};
+  static constexpr std::array<double, most_nodes + 1> membrane_limit{0, 0, 0.0045, 0, 0.15, 0, 0.15};
 
   /// The cheapest plan for channels whose fastest rate, in 1/ms, is `rate`.
   static Plan make(double sample_interval, double rate);

@@ -335,18 +335,12 @@ void NeuronRun::pass(const Course &course, const StepTimes &times, double t_ref,
     std::fill_n(V + 1, course.steps(), V_hold_);
     return;
   }
-  switch (course.plan().nodes) {
-  case 2:
-    return pass_with<2, 4>(gauss2, course, times, t_ref, V, fired);
-  case 3:
-    return pass_with<3, 6>(gauss3, course, times, t_ref, V, fired);
-  case 4:
-    return pass_with<4, 9>(gauss4, course, times, t_ref, V, fired);
-  case 5:
-    return pass_with<5, 9>(gauss5, course, times, t_ref, V, fired);
-  default:
-    return pass_with<6, 9>(gauss6, course, times, t_ref, V, fired);
-  }
+  if (course.plan().nodes == 2)
+    pass_with<2, 4>(gauss2, course, times, t_ref, V, fired);
+  else if (course.plan().nodes == 4)
+    pass_with<4, 9>(gauss4, course, times, t_ref, V, fired);
+  else
+    pass_with<6, 9>(gauss6, course, times, t_ref, V, fired);
 }
 
 template <std::size_t stages, int terms>

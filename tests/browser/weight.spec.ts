@@ -34,7 +34,7 @@ test('the first screen is light, and is what is asked for first', { tag: '@wide'
   });
   const first = new Map([...files].filter(([path]) => path === '' || early.includes(path)));
   expect(first.size).toBeLessThanOrEqual(10);
-  expect(await sum(first, /\.wasm$/)).toBeLessThanOrEqual(86_000);
+  expect(await sum(first, /\.wasm$/)).toBeLessThanOrEqual(88_000);
   expect(await sum(first, /bouton-.*\.js$/)).toBeLessThanOrEqual(9_000);
   expect(await sum(first)).toBeLessThanOrEqual(200_000);
 });

@@ -307,7 +307,7 @@ describe('bouton run', () => {
     async (format) => {
       const here = folder();
       const watch = here.put('watch.mjs', "process.on('exit', () => console.error(process.resourceUsage().maxRSS));");
-      const env = { ...process.env, NODE_OPTIONS: `--max-old-space-size=24 --import=${watch}` };
+      const env = { ...process.env, NODE_OPTIONS: `--max-old-space-size=48 --import=${watch}` };
       const megabytes = async (duration: number, rest: number) => {
         const child = start(['run', '-', '--format', format], { env });
         child.stdin?.end(JSON.stringify(firing({ duration, sample_interval: 0.05 })));
