@@ -7,7 +7,7 @@
 //   rate · h ≤ easy_step.
 // - picard_step: Gauss's collocation, order 2 · nodes, for steps as short as those and currents that are not linear in V.
 // - radau_step: Radau IIA, order 9 with five stages and 5 with three, L-stable. For everything else: a conductance that
-//   pulls V faster than the step (R_m g ≫ 1), kinetics faster than the step, and currents that are not linear in V.
+//   pulls V faster than the step (R_m g ≫ 1), and kinetics faster than the step.
 #pragma once
 
 #include <algorithm>
@@ -78,7 +78,8 @@ template <std::size_t stages> struct Collocated {
 template <std::size_t stages, class At>
 Collocated<stages> picard_step(double V, double h, const Collocation<stages> &formula, const At &slope) {
   constexpr int most_passes = 24;
-  constexpr double settled = 1e-13; // of what moves
+  constexpr double settled = 1e-13;                                       // of what moves
+  constexpr double rounding = 4 * std::numeric_limits<double>::epsilon(); // of V
   std::array<double, stages> slopes{};
   std::array<double, stages> away{};
   for (std::size_t j = 0; j < stages; ++j)
@@ -95,8 +96,10 @@ Collocated<stages> picard_step(double V, double h, const Collocation<stages> &fo
       corrected = std::max(corrected, std::abs(h * sum - away[i]));
       away[i] = h * sum;
     }
-    // The next correction would be smaller than this one by as much as this one is than that before.
-    if (pass > 0 && corrected * corrected <= settled * moved * before) {
+    // The next correction would be smaller than this one by as much as this one is than that before; or there is no
+    // next one, since what is left is how V itself is rounded.
+    if (pass > 0 &&
+        (corrected * corrected <= settled * moved * before || corrected <= rounding * std::max(std::abs(V), moved))) {
       double mean = 0;
       for (std::size_t j = 0; j < stages; ++j)
         mean += formula.weights[j] * slopes[j];

@@ -34,6 +34,14 @@ Recorder::Buffer Recorder::allocate(std::size_t count) {
   return Buffer(static_cast<double *>(memory));
 }
 
+bool Recorder::memory_for(std::size_t count) {
+  // Volatile, or a compiler may leave the two calls out and say yes.
+  void *volatile memory = std::malloc(count * sizeof(double)); // NOLINT(cppcoreguidelines-no-malloc)
+  const bool there = memory != nullptr || count == 0;
+  std::free(memory); // NOLINT(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory)
+  return there;
+}
+
 Recorder::Buffer Recorder::demand(std::size_t count) {
   Buffer buffer = allocate(count);
   if (!buffer && count > 0)

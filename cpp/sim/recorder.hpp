@@ -61,7 +61,7 @@ public:
   static constexpr std::size_t no_column = static_cast<std::size_t>(-1);
 
   /// Whether memory is left for `count` numbers in one piece.
-  static bool memory_for(std::size_t count) { return allocate(count) != nullptr; }
+  static bool memory_for(std::size_t count);
   /// What of the samples [from, to) is kept here, in no more room than it needs. There must be memory_for() it.
   Recorder window(std::int64_t from, std::int64_t to) const;
 

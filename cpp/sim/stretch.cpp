@@ -1,5 +1,5 @@
 // The Stepper over many sample intervals at once, where nothing but spikes, pulses of transmitter and firing happens: the
-// same as interval by interval (stepper.cpp), at a fraction of the cost. See course.hpp.
+// same as interval by interval (stepper_run.cpp), at a fraction of the cost. See course.hpp.
 //
 // What is computed in an interval does not depend on where a stretch begins or ends: the numbers of a run are the same
 // bits, in whatever pieces it is advanced.

@@ -76,6 +76,8 @@ test('a core that breaks off is said, and the experiment comes back with the pag
   const tau = page.getByRole('spinbutton', { name: 'Membrane time constant' });
   await tau.fill('33');
   await tau.press('Enter');
+  await bouton(page, 'AMPA').click();
+  await expect.poll(() => conductance(page, 'AMPA')).toBeGreaterThan(0.01);
   await page.evaluate(() => Object.assign(window, { broken: true }));
   await expect(page.getByRole('alert')).toContainText('broke off');
   await page.getByRole('button', { name: 'Try again' }).click();

@@ -5,6 +5,7 @@ import {
   choose,
   described,
   expect,
+  frames,
   open,
   pixels,
   potential,
@@ -43,6 +44,7 @@ test('spikes clicked live are the spikes of the sweep, at the same times, and st
   const live = [...(await spikes(page, 'AMPA')), ...(await spikes(page, 'GABA_A'))];
   await sweep(page);
   await expect(page.getByText('The 2 spikes that were clicked live are now part of the sweep.')).toBeVisible();
+  await frames(page, 2);
   const swept = [...(await spikes(page, 'AMPA')), ...(await spikes(page, 'GABA_A'))];
   expect(swept).toEqual(live);
   await page.getByRole('button', { name: 'Play it live' }).click();
@@ -64,6 +66,7 @@ test('a change of a parameter is a change of the whole sweep, while the slider m
   const seen = [before];
   for (let step = 0; step < 4; step += 1) {
     for (let press = 0; press < 12; press += 1) await slider.press('ArrowRight');
+    await frames(page, 2); // the sweep is computed in the next
     seen.push(await highest());
   }
   // A slower membrane follows the same train less far: −V grows with every step.

@@ -18,6 +18,7 @@ function weigh(page: Page): Map<string, Promise<number>> {
 
 async function sum(files: Map<string, Promise<number>>, pattern = /./): Promise<number> {
   const chosen = [...files].filter(([path]) => pattern.test(path)).map(([, bytes]) => bytes);
+  expect(chosen.length).toBeGreaterThan(0);
   return (await Promise.all(chosen)).reduce((total, bytes) => total + bytes, 0);
 }
 

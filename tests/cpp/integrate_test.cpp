@@ -144,7 +144,19 @@ TEST_CASE("Picard's iteration comes to Gauss's collocation, of order 2 · nodes,
   };
   CHECK(std::abs(std::log2(error(gauss2, 8) / error(gauss2, 16)) - 4) <= 0.3);
   CHECK(std::abs(std::log2(error(gauss4, 4) / error(gauss4, 8)) - 8) <= 0.5);
+  CHECK(std::abs(std::log2(error(gauss6, 2) / error(gauss6, 4)) - 12) <= 2);
   CHECK(error(gauss4, 16) <= 1e-14);
+}
+
+TEST_CASE("Picard's iteration settles also where V hardly moves") {
+  int settled = 0;
+  for (int k = 0; k < 1000; ++k) {
+    const double V = 10 + k * 0.01;
+    const double rest = V - 1e-9 * (k + 1);
+    const auto next = picard_step(V, 1, gauss4, [&](std::size_t, double away) { return -0.3 * (V + away - rest); }).V;
+    settled += std::abs(next - (rest + (V - rest) * std::exp(-0.3))) <= 1e-14 * V ? 1 : 0;
+  }
+  CHECK(settled == 1000);
 }
 
 TEST_CASE("a Picard step too long for its iteration is owned up to") {

@@ -69,6 +69,21 @@ TEST_CASE("a recorder keeps exactly the last samples, in order, through any numb
   }
 }
 
+TEST_CASE("a recording that begins anew keeps its memory; one of other columns does not") {
+  Recorder recorder;
+  recorder.start(2, 1000, 0);
+  for (int k = 0; k < 600; ++k) {
+    REQUIRE(recorder.make_room());
+    recorder.append(std::vector{1.0, 2.0});
+  }
+  const std::size_t room = recorder.room() + 600;
+  recorder.start(2, 1000, 0);
+  CHECK(recorder.count() == 0);
+  CHECK(recorder.room() == room);
+  recorder.start(3, 1000, 0);
+  CHECK(recorder.room() == 0);
+}
+
 TEST_CASE("a long run recorded in a small window ends in the same values as one recorded whole") {
   Experiment experiment = make_experiment({make_synapse(AMPA, {}, 3)}, 2000);
   experiment.synapses[0].spikes = RegularSpikes{.start = 1.234, .interval = 13.7, .count = 140};

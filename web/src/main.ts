@@ -38,7 +38,7 @@ start(embed).catch((error: unknown) => {
 
 async function start(embed: Embed | undefined): Promise<void> {
   // Symbols are set as the page is put together: with their font there by then, nothing moves when it comes.
-  void document.fonts.load('16px "Bouton Math"', 'V');
+  document.fonts.load('16px "Bouton Math"', 'V').catch(() => undefined); // another font does then
   const list = fetchMenu();
   const opening = wantsFirst(embed) ? list.then(([entry]) => entry && fetchExperiment(entry)) : undefined;
   opening?.catch(() => undefined); // said where it is opened

@@ -27,5 +27,6 @@ export interface LessonHost {
   complain(title: string, faults: string[]): void;
   /** While a lesson is on, a reload is to find the person's own experiment. */
   borrow(borrowed: boolean): void;
-  openParameters(): void;
+  /** Brings the parameters, and on a small screen, where `show`, their sheet. Resolves when they are there. */
+  parameters(show: boolean): Promise<void>;
 }

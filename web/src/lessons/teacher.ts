@@ -290,9 +290,10 @@ export class Teacher {
 
   /** The controls that the step needs, in the panel: marked there, and brought into sight. */
   #parameters(asked: boolean): void {
-    const step = this.#step;
-    if (asked && !this.#wide.matches) this.#host.openParameters();
-    revealParameter(step?.kind === 'do' ? (step.controls ?? []) : [], asked);
+    void this.#host.parameters(asked && !this.#wide.matches).then(() => {
+      const step = this.#step;
+      revealParameter(step?.kind === 'do' ? (step.controls ?? []) : [], asked);
+    });
   }
 
   // -- the card on the page, and the end ------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import { translateFault } from '../words/model';
 export function faultsOf(error: unknown): string[] {
   if (error instanceof ExperimentError || error instanceof SpikeListError)
     return error.faults.map(({ message }) => translateFault(message));
-  // The core breaks off where memory ends in the middle of something; what it had is untouched.
+  // The core breaks off where it finds no memory for what is asked of it; what it had before is untouched.
   if (error instanceof WebAssembly.RuntimeError) return [strings.noMemory];
   return [translateFault(error instanceof Error ? error.message : String(error))];
 }

@@ -116,12 +116,12 @@ export class Files {
     this.#host.announce(strings.notRemembered);
   }
 
-  /** With what was clicked live, where that can be taken over. */
+  /** With what was clicked live, where that can be taken over: not from a core that broke off. */
   get #taken(): Take | undefined {
     try {
       return this.#session.taken();
     } catch (error) {
-      if (error instanceof ExperimentError) return undefined;
+      if (error instanceof ExperimentError || error instanceof WebAssembly.RuntimeError) return undefined;
       throw error;
     }
   }

@@ -34,6 +34,6 @@ export function lessonHost({ session, app, transport, files, sheet, scope }: Par
       scope().look = look;
     },
     borrow: (borrowed) => files.borrow(borrowed),
-    openParameters: () => sheet().open(),
+    parameters: (show) => (show ? sheet().open() : sheet().ready()),
   };
 }

@@ -56,6 +56,8 @@ export class Page {
   readonly #entries = new WeakMap<object, MenuEntry>();
   /** The run has stopped by itself, and a message says why. */
   #stopped = false;
+  /** The core has broken off. */
+  #broken = false;
   readonly #newest = new Newest();
   #pulses = 0;
 
@@ -122,7 +124,7 @@ export class Page {
       exportPng: () => void this.#files.exportPng(),
       sound: () => this.#guarded(() => this.#toggleSound()),
       help: () => void openHelp(),
-      parameters: () => sheet.open(),
+      parameters: () => void sheet.open(),
     });
     const deliver = (synapse: number, timeStamp: number): void =>
       this.#guarded(() => this.#spikes.deliver(synapse, timeStamp));
@@ -188,7 +190,7 @@ export class Page {
       },
     });
     const panel = new PanelPlace(session, (change) => this.#attempt(change));
-    const sheet = new Sheet(panel.root, () => void panel.fill());
+    const sheet = new Sheet(panel.root, () => panel.fill());
     session.onChange((change) => this.#guarded(() => this.#follow(change)));
 
     if (entry !== undefined) this.#entries.set(session.original, entry);
@@ -434,16 +436,19 @@ export class Page {
 
   /** An unforeseen fault stops the clock and is said; it does not repeat sixty times a second. */
   #guarded(work: () => void): void {
+    if (this.#broken) return;
     try {
       work();
     } catch (error) {
       this.#clock.pause();
       this.#transport.show(false, this.#session.mode);
       console.error(error);
-      // A core that broke off (no memory is left, say) is in no known state: nothing goes on with it.
+      // A core that broke off in its own work is in no known state: nothing goes on with it. (One that found no memory
+      // for a document that was asked for has not begun with it, and goes on: faultsOf.)
       if (error instanceof WebAssembly.RuntimeError) {
-        this.keep();
+        this.#broken = true;
         this.#app.replaceChildren(fatal(strings.coreStopped));
+        this.keep();
       } else this.#messages.show(strings.unexpected, faultsOf(error));
     }
   }

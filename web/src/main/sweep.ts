@@ -1,4 +1,4 @@
-/** Computes a sweep, in the frame that draws it: short ones whole, long ones in pieces, drawn as they come. */
+/** Computes a sweep: short ones at once, long ones in pieces, drawn as they come. */
 
 import type { Session } from '../experiment/session';
 
@@ -30,18 +30,27 @@ export class Sweep {
     this.#host = host;
   }
 
-  /** Begins, or begins anew: the experiment has changed. Several changes before the next frame are computed once. */
+  /** Begins, or begins anew: the experiment has changed. What comes back at once is drawn at once, or can be asked for. */
   compute(): void {
-    clearTimeout(this.#settling);
-    this.#schedule();
+    this.#cancel();
+    // The next piece not in the frame that shows this one, or that frame would be drawn twice.
+    this.#goOn(() => this.#inNextFrame(() => this.#later()));
   }
 
-  #schedule(): void {
+  #cancel(): void {
     cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => this.#whileSwept(() => this.#goOn()));
+    clearTimeout(this.#settling);
   }
 
-  #goOn(): void {
+  #later(): void {
+    this.#inNextFrame(() => this.#whileSwept(() => this.#goOn(() => this.#later())));
+  }
+
+  #inNextFrame(work: () => void): void {
+    this.#frame = requestAnimationFrame(work);
+  }
+
+  #goOn(later: () => void): void {
     const { duration } = this.#session.document;
     this.#session.compute(BUDGET);
     this.#host.draw();
@@ -51,7 +60,7 @@ export class Sweep {
       return;
     }
     this.#host.progress(this.#session.stepper.time / duration);
-    this.#schedule();
+    later();
   }
 
   /** The page may be live again by now. */

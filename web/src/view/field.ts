@@ -112,6 +112,7 @@ class NumberField implements Field {
     this.#slider.addEventListener('input', () => {
       const value = this.#fromSlider(Number(this.#slider.value));
       this.#number.value = plain(value);
+      this.#shown = undefined; // the slider goes to where its value is
       this.#commit(value);
     });
     this.#reset.addEventListener('click', () => {

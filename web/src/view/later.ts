@@ -6,6 +6,8 @@ import { strings } from '../words/index';
 const PATIENCE = 250;
 /** There may never be nothing else to do: then it is done after this, ms. */
 const NO_LATER = 2000;
+/** So long the charts may keep back what comes after them, ms. */
+const MOST_WAITED = 10_000;
 
 let stands: () => void;
 const firstScreen = new Promise<void>((resolve) => {
@@ -22,7 +24,8 @@ const twoFrames = (): Promise<void> =>
 export async function firstScreenIsMade(charts: Part<unknown>): Promise<void> {
   await twoFrames();
   performance.mark('ready to click');
-  await charts.get().catch(() => undefined); // the scope says so
+  // Charts that do not arrive are said by the scope; what comes after them does not wait for ever for those that hang.
+  await Promise.race([charts.get().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, MOST_WAITED))]);
   await twoFrames();
   performance.mark('first screen');
   stands();
@@ -50,11 +53,12 @@ export class Part<T> {
 
   async get(): Promise<T> {
     this.#coming ??= this.#load();
+    const mine = this.#coming;
     try {
-      this.here = await this.#coming;
+      this.here = await mine;
       return this.here;
     } catch (error) {
-      this.#coming = undefined;
+      if (this.#coming === mine) this.#coming = undefined;
       throw error;
     }
   }

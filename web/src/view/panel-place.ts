@@ -34,11 +34,11 @@ export class PanelPlace {
     setText(this.#words, strings.toolComes);
     this.#again.hidden = true;
     try {
-      const { Panel } = await this.#panel.get();
+      const { Panel } = this.#panel.here ?? (await this.#panel.get());
       if (this.#filled) return;
-      this.#filled = true;
       const { root } = new Panel(this.#session, this.#attempt);
       this.root.replaceChildren(this.#session.readOnly ? lockedPanel(root) : root);
+      this.#filled = true;
     } catch (error) {
       console.error(error);
       setText(this.#words, strings.toolNotDelivered);

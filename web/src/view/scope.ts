@@ -189,14 +189,15 @@ export class Scope {
   async #fetchCharts(): Promise<void> {
     try {
       await charts.get();
-      if (this.#missing) this.#host.complain('');
-      this.#missing = false;
-      if (!this.#host.playing()) this.redraw();
     } catch (error) {
       console.error(error);
       this.#missing = true;
       this.#host.complain(strings.chartsNotDelivered);
+      return;
     }
+    if (this.#missing) this.#host.complain('');
+    this.#missing = false;
+    if (!this.#host.playing()) this.redraw();
   }
 
   /** Takes over names, kinds and potentials from the document. */

@@ -10,10 +10,10 @@ export class Sheet {
   readonly dialog: HTMLDialogElement;
   readonly #body = element('div', { class: 'dialog-body' });
   readonly #wide = matchMedia('(min-width: 1100px)');
-  readonly #seen: () => void;
+  readonly #seen: () => Promise<void>;
 
-  /** @param seen told when somebody looks at the content: the sheet was opened, or the column has come. */
-  constructor(content: HTMLElement, seen: () => void) {
+  /** @param seen brings the content: somebody is about to look at it. */
+  constructor(content: HTMLElement, seen: () => Promise<void>) {
     this.#seen = seen;
     const close = element(
       'button',
@@ -35,7 +35,7 @@ export class Sheet {
     };
     this.#wide.addEventListener('change', () => {
       place();
-      if (this.isColumn) seen();
+      if (this.isColumn) void seen();
     });
     place();
   }
@@ -44,8 +44,14 @@ export class Sheet {
     return this.#wide.matches;
   }
 
-  open(): void {
+  /** Resolves when the content is in its place, to be seen or not. */
+  ready(): Promise<void> {
+    return this.#seen();
+  }
+
+  /** Opens the sheet. @returns when the content is in it */
+  open(): Promise<void> {
     if (!this.dialog.open) this.dialog.showModal();
-    this.#seen();
+    return this.#seen();
   }
 }

@@ -57,8 +57,9 @@ function load(folder) {
 /**
  * @param {string} folder
  * @param {Record<string, string>} headers sent with every file, besides its own
- * @returns {Promise<{address: string, sent: {path: string, status: number, raw: number, bytes: number}[], stop(): Promise<void>}>}
- *   `sent` grows with each answer: `bytes` of its body as they went over the wire, `raw` as they are in the file.
+ * @returns {Promise<{address: string, sent: {path: string, status: number, raw: number, bytes: number, worker: boolean}[], stop(): Promise<void>}>}
+ *   `sent` grows with each answer: `bytes` of its body as they went over the wire, `raw` as they are in the file;
+ *   `worker` where the browser asked for the script of a service worker.
  */
 export async function host(folder, headers = {}) {
   const files = load(folder);
@@ -67,7 +68,9 @@ export async function host(folder, headers = {}) {
     const path = new URL(request.url ?? '/', 'http://host').pathname.slice(1);
     const file = files.get(path);
     const answer = (status, headers, body = Buffer.alloc(0)) => {
-      sent.push({ path: file?.name ?? path, status, raw: body.length > 0 ? file.raw.length : 0, bytes: body.length });
+      const worker = request.headers['service-worker'] === 'script';
+      const raw = body.length > 0 ? file.raw.length : 0;
+      sent.push({ path: file?.name ?? path, status, raw, bytes: body.length, worker });
       response.writeHead(status, { ...headers, 'Content-Length': body.length }).end(body);
     };
     if (file === undefined) answer(404, { 'Content-Type': 'text/plain' });
