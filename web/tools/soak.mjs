@@ -148,8 +148,9 @@ await main(import.meta.url, async () => {
     console.log(`${samples.length < FEWEST ? '      ' : passed ? 'ok    ' : 'FAILED'} ${line}`);
     if (!passed) failures.push(line);
   }
-  if (samples.length < FEWEST) console.log(`Too few hours to judge what grows: ${FEWEST} samples at least.`);
   for (const failure of failures) console.log(`FAILED ${failure}`);
-  console.log(failures.length === 0 ? 'PASS' : 'FAIL');
+  const judged =
+    samples.length >= FEWEST ? 'PASS' : `PASS, but what grows was not judged: ${FEWEST - 1} hours are the fewest`;
+  console.log(failures.length === 0 ? judged : 'FAIL');
   if (failures.length > 0) process.exitCode = 1;
 });
