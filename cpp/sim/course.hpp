@@ -39,6 +39,8 @@ struct Plan {
   static Plan make(double sample_interval, double rate);
 
   std::size_t points() const { return nodes + 2; }
+  /// ms, of the pieces in which a step with a kink is gone: short enough for four nodes.
+  double piece() const { return kinetics > kinetics_limit[4] ? length * (kinetics_limit[4] / kinetics) : length; }
   std::span<const double> node() const; ///< where the nodes are in a step, in 0 … 1
   /// Coefficients, by power, of the polynomial through the values at the points: the nodes, 0 and 1.
   void interpolate(const double *values, std::size_t stride, double *powers) const;

@@ -518,8 +518,7 @@ void NeuronRun::pass_step(const Course &course, std::size_t step, double start, 
       refractory_until_ = never;
     }
     double until = here_.active < here_.kinks.size() ? here_.kinks[here_.active].offset : plan.length;
-    // In pieces short enough for four nodes.
-    until = std::min(until, here_.origin + plan.length * std::max(0.125, Plan::kinetics_limit[nodes] / plan.kinetics));
+    until = std::min(until, here_.origin + plan.piece());
     if (refractory_) {
       v_ = v_reset_;
       until = std::min(until, std::max(here_.origin, refractory_until_ - start));
