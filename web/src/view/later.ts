@@ -25,7 +25,12 @@ export async function firstScreenIsMade(charts: Part<unknown>): Promise<void> {
   await twoFrames();
   performance.mark('ready to click');
   // Charts that do not arrive are said by the scope; what comes after them does not wait for ever for those that hang.
-  await Promise.race([charts.get().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, MOST_WAITED))]);
+  let patience = 0;
+  const enough = new Promise<void>((resolve) => {
+    patience = window.setTimeout(resolve, MOST_WAITED);
+  });
+  await Promise.race([charts.get().catch(() => undefined), enough]);
+  clearTimeout(patience);
   await twoFrames();
   performance.mark('first screen');
   stands();
