@@ -1,4 +1,4 @@
-/** How the Chromium of the benchmarks is started: as that of the tests is. */
+/** How the Chromium of the benchmarks and of the soak is started: as that of the tests is. */
 export const flags = [
   '--no-sandbox', // Chromium refuses to run as root with it
   '--disable-gpu',

@@ -1,17 +1,8 @@
 /** The built page in a real Chromium, under a compressed clock, and watched. */
+import { flags } from '../bench/flags.mjs';
 import { chromium } from '../setup.mjs';
 import { compressTime } from './clock.mjs';
 import { keepHold } from './keep.mjs';
-
-const ARGS = [
-  '--no-sandbox', // Chromium refuses to run as root with it
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /**
  * Frames a second while nobody does anything: as few as lose no time (LONGEST_GAP in web/src/view/clock.ts is 250 ms).
@@ -173,7 +164,7 @@ export class Visit {
  */
 export async function visit(site, use) {
   const { chromium: playwright } = await import('@playwright/test');
-  const browser = await playwright.launch({ executablePath: chromium(), args: ARGS });
+  const browser = await playwright.launch({ executablePath: chromium(), args: flags });
   try {
     const context = await browser.newContext({ viewport: SCREEN, locale: 'en', acceptDownloads: true });
     const page = await context.newPage();
