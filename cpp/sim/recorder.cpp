@@ -35,11 +35,9 @@ Recorder::Buffer Recorder::allocate(std::size_t count) {
 }
 
 bool Recorder::memory_for(std::size_t count) {
-  // Volatile, or a compiler may leave the two calls out and say yes.
-  void *volatile memory = std::malloc(count * sizeof(double)); // NOLINT(cppcoreguidelines-no-malloc)
-  const bool there = memory != nullptr || count == 0;
-  std::free(memory); // NOLINT(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory)
-  return there;
+  const Buffer buffer = allocate(count);
+  double *volatile numbers = buffer.get(); // volatile, or a compiler may leave allocation and release out, and say yes
+  return numbers != nullptr || count == 0;
 }
 
 Recorder::Buffer Recorder::demand(std::size_t count) {

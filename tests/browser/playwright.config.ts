@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { defineConfig, devices } from '@playwright/test';
+import { flags } from '../../web/tools/bench/flags.mjs';
 
 /** A port that is free now. The workers read this file again: they find the first answer in the environment. */
 async function freePort(): Promise<number> {
@@ -34,15 +35,7 @@ export default defineConfig({
     serviceWorkers: 'block', // or tests that break a file would find it kept; offline.spec allows it
     launchOptions: {
       executablePath: process.env.BOUTON_CHROMIUM ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox', // Chromium refuses to run as root with it
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      args: flags,
     },
   },
   projects: [

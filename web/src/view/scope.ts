@@ -67,6 +67,7 @@ export class Scope {
   readonly #cursor = new Cursor((time) => this.lookAt(time));
   readonly #editors = new Part(() => import('./editors'));
   #edit: (editors: typeof import('./editors')) => void;
+  #awaitsEditors = false;
   #pulseEditor: PulseEditor | undefined;
   readonly #legend: PinLegend;
   /** The moment that stays looked at, and the one just pointed at, ms. */
@@ -217,7 +218,10 @@ export class Scope {
       this.#edit(here);
       return;
     }
+    if (this.#awaitsEditors) return;
+    this.#awaitsEditors = true;
     void this.#editors.wanted(this.#host.announce).then((editors) => {
+      this.#awaitsEditors = false;
       if (editors === undefined) return;
       this.#edit(editors);
       this.redraw();

@@ -1,4 +1,4 @@
-/** How the Chromium of the benchmarks and of the soak is started: as that of the tests is. */
+/** How Chromium is started by the tests, the benchmarks and the soak. */
 export const flags = [
   '--no-sandbox', // Chromium refuses to run as root with it
   '--disable-gpu',
