@@ -84,3 +84,17 @@ test('charts that do not arrive are said, and come with a restart', { tag: '@wid
   await bouton(page, 'AMPA').click();
   await expect.poll(() => pixels(page, 'Synaptic conductances over time', AMPA_COLOR)).toBeGreaterThan(20);
 });
+
+test('parameters that arrive while the pointer rests on a term light up with it', { tag: '@wide' }, async ({
+  page,
+}) => {
+  const release = await hold(page, 'panel');
+  await open(page);
+  const equation = page.getByRole('group', { name: 'Equation' });
+  if (!(await equation.isVisible())) await page.locator('summary', { hasText: 'Equation' }).click();
+  await equation.getByTitle('the leak').hover();
+  await expect(page.locator('.lit')).not.toHaveCount(0); // the lane of V
+  await expect(page.getByRole('spinbutton')).toHaveCount(0);
+  release();
+  await expect(page.locator('.lit').filter({ hasText: 'Leak reversal potential' })).toHaveCount(1);
+});

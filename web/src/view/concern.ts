@@ -22,20 +22,29 @@ function sourceOf(target: EventTarget | null): Element | null {
 export function lightUp(root: HTMLElement): void {
   let lit: Element[] = [];
   let source: Element | null = null;
+  const light = (): void => {
+    for (const target of lit) target.classList.remove('lit');
+    const concerns = of(source);
+    lit =
+      source === null
+        ? []
+        : [...root.querySelectorAll('[data-concerns]')].filter(
+            (target) =>
+              target !== source && !target.contains(source) && [...of(target)].some((symbol) => concerns.has(symbol)),
+          );
+    for (const target of lit) target.classList.add('lit');
+  };
+  // A part of the page that arrives while the pointer rests lights up as well.
+  const arrivals = new MutationObserver((changes) => {
+    if (changes.some(({ addedNodes }) => [...addedNodes].some((node) => node instanceof Element))) light();
+  });
   const follow = (event: Event): void => {
     const next = sourceOf(event.target);
     if (next === source) return;
     source = next;
-    for (const target of lit) target.classList.remove('lit');
-    const concerns = of(next);
-    lit =
-      next === null
-        ? []
-        : [...root.querySelectorAll('[data-concerns]')].filter(
-            (target) =>
-              target !== next && !target.contains(next) && [...of(target)].some((symbol) => concerns.has(symbol)),
-          );
-    for (const target of lit) target.classList.add('lit');
+    light();
+    arrivals.disconnect();
+    if (source !== null) arrivals.observe(root, { childList: true, subtree: true });
   };
   root.addEventListener('pointerover', follow);
   root.addEventListener('focusin', follow);
