@@ -4,7 +4,7 @@
 // - What can be refused returns the faults as JSON text, "[{path, message}, …]"; "" means done. What makes an object
 //   returns null where it is refused, and faults() then says why. Nothing throws: a C++ exception would reach JavaScript
 //   as a bare number.
-// - column(), times(), decimate(), decimateDifference(), spikes(), fired(), trainTimes(), amplitudes(), burstTimes(),
+// - column(), times(), decimate(), decimateDifference(), spikes(), fired(), trainTimes(), trainSites(), amplitudes(), burstTimes(),
 //   synapseMoment(), releasedSites() and membraneMoment() return *live views* of the core's memory, not copies. A view is good until the next call of any method: growing
 //   memory leaves it empty, a moving column leaves it stale. Read it, or slice() it, at once. Where the column or the
 //   index does not exist they return null.
@@ -112,6 +112,7 @@ EMSCRIPTEN_BINDINGS(bouton) {
       .function("now", &Session::now)
       .function("steadyState", &Session::steady_state)
       .function("trainTimes", &Session::train_times)
+      .function("trainSites", &Session::train_sites)
       .function("freeze", &Session::freeze, raw)
       .function("decimateDifference", &Session::decimated_difference)
       .function("differenceAt", &Session::difference_at)

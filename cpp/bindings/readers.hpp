@@ -166,6 +166,20 @@ public:
     return view_of(points_);
   }
 
+  /// Null where there is no such synapse, its release is not stochastic, or there are more than limit::spikes numbers.
+  val train_sites(double synapse) {
+    const auto index = synapse_index(synapse);
+    if (!index)
+      return val::null();
+    const Synapse &of = stepper_.experiment().synapses[*index];
+    const auto *stochastic = std::get_if<StochasticRelease>(&of.release);
+    const auto times = spike_times(of.spikes, limit::spikes);
+    if (!stochastic || !times || static_cast<double>(times->size()) * stochastic->n_sites > limit::spikes)
+      return val::null();
+    points_ = drawn_sites(*stochastic, times->size());
+    return view_of(points_);
+  }
+
   /// Null where there is no such window, or no memory for it: without exceptions a vector that gets none ends the core.
   Kept *freeze(double from, double to) const {
     if (!(from <= to))

@@ -308,4 +308,12 @@ void SynapseRun::lay_kink(const Lane &lane, std::size_t step, double offset, dou
   lane.share[step + 1] = channel_.open_share(pools_);
 }
 
+std::vector<double> drawn_sites(const StochasticRelease &release, std::size_t spikes) {
+  ReleaseState state{release};
+  std::vector<double> sites(static_cast<std::size_t>(release.n_sites) * spikes);
+  for (double &site : sites)
+    site = state.draw(release.P_rel) ? 1 : 0;
+  return sites;
+}
+
 } // namespace bouton

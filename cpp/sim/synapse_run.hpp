@@ -135,4 +135,7 @@ private:
   std::array<double, nodes> shares_{}; // scratch
 };
 
+/// Which sites the first `spikes` spikes of a run reach: n_sites numbers a spike, 1 where the site releases, else 0.
+std::vector<double> drawn_sites(const StochasticRelease &release, std::size_t spikes);
+
 } // namespace bouton

@@ -168,6 +168,22 @@ TEST_CASE("sites draw in order, one 53-bit number of mt19937_64 a site and spike
         1e-14);
 }
 
+TEST_CASE("the draws that are told beforehand are those of the run") {
+  Synapse synapse = make_synapse(linear, {});
+  const StochasticRelease release{.P_rel = 0.4, .n_sites = 7, .seed = 3};
+  synapse.release = release;
+  synapse.spikes = RegularSpikes{.start = 1, .interval = 2, .count = 30};
+  Stepper stepper = start(make_experiment({synapse}, 70));
+  advance(stepper, 70);
+  const std::vector<double> told = drawn_sites(release, 30);
+  REQUIRE(told.size() == 210);
+  const auto &released = stepper.released(0);
+  REQUIRE(released.size() == 30);
+  for (std::size_t spike = 0; spike < 30; ++spike)
+    for (std::size_t site = 0; site < 7; ++site)
+      CHECK(told[spike * 7 + site] == static_cast<double>(released[spike].sites >> site & 1U));
+}
+
 TEST_CASE("a site that released binds as one synapse does; P_s is the mean over the sites") {
   // One site: P_s is that of a certain synapse which gets only the spikes that released. The site knows nothing of the
   // others: the spike at 14.5, where it does not release, leaves the transmitter of the one at 14 alone.

@@ -33,6 +33,7 @@ export interface RawStepper extends RawTraces {
   now(column: string, index: number): number;
   steadyState(neuron: number): number;
   trainTimes(synapse: number): Float64Array | null;
+  trainSites(synapse: number): Float64Array | null;
   freeze(from: number, to: number): RawRecording | null;
   decimateDifference(
     recording: RawRecording,

@@ -93,6 +93,14 @@ export class Stepper extends TraceReader<RawStepper> {
     return this.raw.trainTimes(synapse);
   }
 
+  /**
+   * Which sites of a stochastic release answer the spikes of trainTimes(): n_sites numbers a spike, 1 where the site
+   * releases, else 0. A live view; null where the release is another, or there would be more than limits.spikes numbers.
+   */
+  trainSites(synapse: number): Float64Array | null {
+    return this.raw.trainSites(synapse);
+  }
+
   /** Keeps what is recorded in `from` … `to` ms: a copy, 8 bytes a column and sample. */
   freeze(from: number, to: number): Recording {
     const raw = this.raw.freeze(from, to);

@@ -1,0 +1,59 @@
+/** Pieces of Python: literals, names, comments. What stands in an experiment comes from anyone, and must stay text. */
+
+/** As many digits as it takes to read back the same double. */
+export const number = String as (value: number) => string;
+
+/** A string literal; what a terminal or an editor might not show as it is, is escaped. */
+export function string(text: string): string {
+  return JSON.stringify(text).replace(
+    /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu,
+    (c) => `\\U${c.codePointAt(0)!.toString(16).padStart(8, '0')}`,
+  );
+}
+
+/** One line of a comment. */
+export const comment = (text: string): string =>
+  `# ${text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu, ' ').trim()}`.trimEnd();
+
+const LONGEST_LINE = 100;
+
+/** A list of numbers, over as many lines as it needs. */
+export function list(numbers: readonly number[], indent = ''): string {
+  const one = `[${numbers.map(number).join(', ')}]`;
+  if (indent.length + one.length <= LONGEST_LINE) return one;
+  const lines: string[] = [];
+  let line = '';
+  for (const entry of numbers.map(number)) {
+    if (indent.length + 4 + line.length + entry.length + 1 > LONGEST_LINE) {
+      lines.push(line.trimEnd());
+      line = '';
+    }
+    line += `${entry}, `;
+  }
+  lines.push(line.trimEnd());
+  return `[\n${lines.map((words) => `${indent}    ${words}\n`).join('')}${indent}]`;
+}
+
+/** Python's own words, and names that the scripts use themselves: no variable of the experiment may be called so. */
+const TAKEN = new Set(
+  `False None True and as assert async await break class continue def del elif else except finally for from global if
+  import in is lambda nonlocal not or pass raise return try while with yield argparse csv h math np numpy main print run
+  range len list zip float str open sum t dt i g v V I N e E pi second ms mV nS pA Mohm amp volt siemens`.split(/\s+/),
+);
+
+/** A different Python name for each of the names of an experiment, as near to it as can be: "AMPA 2" is AMPA_2. */
+export function identifiers(names: readonly string[], fallback: string): string[] {
+  const used = new Set<string>();
+  return names.map((name) => {
+    let stem = name
+      .normalize('NFKD')
+      .replace(/[^A-Za-z0-9]+/g, '_')
+      .replace(/^_+|_+$/g, '');
+    if (!/^[A-Za-z]/.test(stem)) stem = stem === '' ? fallback : `${fallback}_${stem}`;
+    if (TAKEN.has(stem)) stem = `${stem}_${fallback}`;
+    let identifier = stem;
+    for (let n = 2; used.has(identifier.toLowerCase()); n += 1) identifier = `${stem}_${n}`;
+    used.add(identifier.toLowerCase());
+    return identifier;
+  });
+}
