@@ -11,6 +11,8 @@ export type Request =
   | { command: 'version' }
   | { command: 'run'; experiment: string; format: 'json' | 'csv'; output: string }
   | { command: 'check'; experiment: string }
+  | { command: 'export'; experiment: string; to: string; output: string }
+  | { command: 'matrix' }
   | { command: 'presets' | 'parameters'; json: boolean };
 
 const overview = `Runs experiments on model synapses: presynaptic spikes in; open channels, conductances and membrane potentials out.
@@ -18,6 +20,8 @@ const overview = `Runs experiments on model synapses: presynaptic spikes in; ope
 Usage
   bouton run EXPERIMENT.json [--format json|csv] [-o FILE]
   bouton check EXPERIMENT.json
+  bouton export --to SIMULATOR EXPERIMENT.json [-o FILE]
+  bouton export --matrix
   bouton presets [--json]
   bouton parameters [--json]
   bouton COMMAND --help
@@ -26,6 +30,7 @@ Usage
 Commands
   run          runs an experiment and writes the result
   check        says what is wrong with an experiment, if anything
+  export       writes the experiment for NEURON, Brian2, NEST or NeuroML
   presets      lists the receptors: their kinetics, reversal potentials and sources
   parameters   lists every parameter: its unit, its range, what it is when left out
 
@@ -54,6 +59,20 @@ Usage
   bouton check EXPERIMENT.json
 
   EXPERIMENT.json     a document of the format bouton-experiment/1; - is the standard input
+`,
+  export: `Writes the experiment as a script (or model) for another simulator, which gives the same numbers there.
+
+Usage
+  bouton export --to neuron|brian2|nest|neuroml EXPERIMENT.json [-o FILE]
+  bouton export --matrix
+
+  EXPERIMENT.json     a document of the format bouton-experiment/1; - is the standard input
+  --to SIMULATOR      neuron, brian2, nest: a Python script, which writes the CSV of "bouton run --format csv";
+                      neuroml: a NeuroML document, and beside it the LEMS file that runs it
+  -o, --output FILE   where it goes; - is the standard output (the default, where it is one file)
+  --matrix            prints which part of the model goes to which simulator, and how
+
+What a simulator cannot express is refused, with the name of the synapse or neuron; nothing is approximated.
 `,
   presets: `Lists the receptors: their kinetics, reversal potentials and sources.
 
@@ -97,6 +116,18 @@ export function parse(args: string[]): Request {
         const { values, positionals } = parseArgs({ args: rest, options: { help }, allowPositionals: true });
         if (values.help) return { command: 'help', text: details.check };
         return { command, experiment: only(positionals) };
+      }
+      case 'export': {
+        const options = { help, to: { type: 'string' }, matrix: { type: 'boolean', default: false }, output } as const;
+        const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true });
+        if (values.help) return { command: 'help', text: details.export };
+        if (values.matrix) {
+          if (values.to !== undefined || positionals.length > 0) throw new UsageError('--matrix stands alone');
+          return { command: 'matrix' };
+        }
+        if (values.to === undefined) throw new UsageError('--to is missing: the simulator');
+        if (values.output === '') throw new UsageError('-o takes the name of a file, or -');
+        return { command, experiment: only(positionals), to: values.to, output: values.output };
       }
       case 'presets':
       case 'parameters': {

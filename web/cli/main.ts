@@ -1,7 +1,9 @@
 /** `bouton` on the command line: from the arguments to the exit code. */
 import { readFile } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { ExperimentError } from '../src/engine/errors';
+import { ExportError } from '../src/export/simulators/index';
 import type { Bouton } from '../src/library/bouton';
 import { load } from '../src/library/node';
 import { parse, type Request, UsageError } from './arguments';
@@ -33,14 +35,17 @@ async function print(text: string): Promise<void> {
   await output.finish();
 }
 
-async function run(bouton: Bouton, { experiment, format, output: name }: Request & { command: 'run' }): Promise<void> {
-  const run = bouton.createRun(await readExperiment(experiment));
-  let output: Output;
+async function opened(name: string): Promise<Output> {
   try {
-    output = await openOutput(name);
+    return await openOutput(name);
   } catch (error) {
     throw new Failure(`${name} cannot be written: ${reason(error)}`);
   }
+}
+
+async function run(bouton: Bouton, { experiment, format, output: name }: Request & { command: 'run' }): Promise<void> {
+  const run = bouton.createRun(await readExperiment(experiment));
+  const output = await opened(name);
   const progress = new Progress(format === 'csv' && name === '-' && process.stdout.isTTY === true);
   try {
     if (format === 'csv') await writeCsv(run, bouton.description, output, progress);
@@ -48,6 +53,33 @@ async function run(bouton: Bouton, { experiment, format, output: name }: Request
     await output.finish();
   } finally {
     progress.clear();
+  }
+}
+
+/** The first file goes where it is told to go, any other beside it. */
+async function exportExperiment(
+  bouton: Bouton,
+  { experiment, to, output: name }: Request & { command: 'export' },
+): Promise<void> {
+  if (!bouton.simulators.some((simulator) => simulator.name === to)) {
+    const names = bouton.simulators.map((simulator) => simulator.name);
+    throw new UsageError(
+      `--to is ${names.slice(0, -1).join(', ')} or ${names.at(-1)}, not "${to}"\nTry: bouton export --help`,
+    );
+  }
+  const origin = name === '-' ? experiment : name;
+  const stem = origin === '-' ? 'experiment' : basename(origin, extname(origin));
+  const [first, ...others] = bouton.export(await readExperiment(experiment), to, stem);
+  if (others.length > 0 && name === '-') {
+    throw new UsageError(`${to} is ${others.length + 1} files; name the first: -o ${first!.name}`);
+  }
+  for (const [file, text] of [
+    [name, first!.text],
+    ...others.map((other) => [join(dirname(name), other.name), other.text]),
+  ] as [string, string][]) {
+    const output = await opened(file);
+    await output.write(text);
+    await output.finish();
   }
 }
 
@@ -79,6 +111,10 @@ async function obey(request: Request): Promise<void> {
       return check(bouton, request.experiment);
     case 'run':
       return run(bouton, request);
+    case 'export':
+      return exportExperiment(bouton, request);
+    case 'matrix':
+      return print(bouton.supportMatrix);
   }
 }
 
@@ -103,6 +139,8 @@ function report(error: unknown, request: Request | undefined): number {
   if (error instanceof ExperimentError) {
     const name = request && 'experiment' in request ? spoken(request.experiment) : '';
     for (const { message } of error.faults) tell(`${printable(name)}: ${printable(message)}`);
+  } else if (error instanceof ExportError) {
+    for (const message of error.reasons) tell(`bouton: ${printable(message)}`);
   } else if (error instanceof Failure) {
     tell(`bouton: ${printable(error.message)}`);
   } else {

@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine';
 import { ExperimentError } from '../engine/errors';
 import type { Stepper } from '../engine/stepper';
 import type { ExperimentDocument, Fault, ModelDescription } from '../engine/types';
+import { type ExportedFile, exporters, exportTo, matrixText, plan } from '../export/simulators/index';
 import { type Result, Run } from './run';
 
 /** How the engine is to be started. */
@@ -65,5 +66,28 @@ export class Bouton {
    */
   createStepper(document: ExperimentDocument | string, capacity?: number): Stepper {
     return this.#engine.createStepper(document, capacity);
+  }
+
+  /**
+   * The experiment as a script (or model) for another simulator, which gives the same numbers there.
+   * @param to a name out of {@link simulators}: "neuron"
+   * @param stem of the names of the files: "epsp" makes "epsp.py"
+   * @throws ExperimentError for an experiment that is refused
+   * @throws ExportError where the simulator cannot express it, with a reason for each part
+   */
+  export(document: ExperimentDocument | string, to: string, stem = 'experiment'): ExportedFile[] {
+    const exporter = exporters.find(({ name }) => name === to);
+    if (exporter === undefined) throw new RangeError(`there is no export to "${to}"`);
+    return exportTo(exporter, plan(this.#engine, document), stem);
+  }
+
+  /** The simulators that experiments are exported to. */
+  get simulators(): readonly { name: string; label: string; version: string; ending: string }[] {
+    return exporters.map(({ name, label, version, ending }) => ({ name, label, version, ending }));
+  }
+
+  /** Which part of the model each of them can express, and how: a table in Markdown. */
+  get supportMatrix(): string {
+    return matrixText(this.description, exporters);
   }
 }

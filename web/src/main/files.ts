@@ -39,6 +39,7 @@ const SOON = 400;
 
 export class Files {
   readonly #work = new Part(() => import('./file-work'));
+  readonly #simulators = new Part(() => import('../export/simulators/index'));
   readonly #sharing = new Part(() => import('../view/share-dialog'));
   #dialog: ShareDialog | undefined;
   readonly #session: Session;
@@ -270,6 +271,22 @@ export class Files {
       () => this.#host.figure(),
       async ({ download, fileName, figureOf, figureSvg, pngOf }, seen) =>
         download(fileName(this.#title, 'png'), [await pngOf(figureSvg(figureOf(seen)))], 'image/png'),
+    );
+  }
+
+  /** A script or a model for another simulator. */
+  exportTo(simulator: string): Promise<void> {
+    return this.#export(
+      () => this.#session.taken(),
+      async ({ download, fileName }, take) => {
+        const simulators = await this.#simulators.wanted(this.#host.announce);
+        const exporter = simulators?.exporters.find(({ name }) => name === simulator);
+        if (simulators === undefined || exporter === undefined) return;
+        const stem = fileName(take.document.title ?? '', exporter.ending).slice(0, -exporter.ending.length - 1);
+        const plan = simulators.plan(this.#session.engine, take.document);
+        for (const { name, text } of simulators.exportTo(exporter, plan, stem)) download(name, [text], 'text/plain');
+        this.#warn(take);
+      },
     );
   }
 

@@ -122,6 +122,7 @@ export class Page {
       exportCsv: () => void this.#files.exportCsv(),
       exportSvg: () => void this.#files.exportSvg(),
       exportPng: () => void this.#files.exportPng(),
+      exportTo: (simulator) => void this.#files.exportTo(simulator),
       sound: () => this.#guarded(() => this.#toggleSound()),
       help: () => void openHelp(),
       parameters: () => void sheet.open(),

@@ -18,6 +18,8 @@ export interface HeaderActions {
   exportCsv(): void;
   exportSvg(): void;
   exportPng(): void;
+  /** @param simulator a key of strings.exportTo */
+  exportTo(simulator: string): void;
   sound(): void;
   help(): void;
   parameters(): void;
@@ -46,6 +48,9 @@ export class Header {
       { label: strings.exportCsv, icon: 'table', act: actions.exportCsv },
       { label: strings.exportSvg, icon: 'picture', act: actions.exportSvg },
       { label: strings.exportPng, icon: 'picture', act: actions.exportPng },
+      ...Object.entries(strings.exportTo).map(
+        ([simulator, label]): MenuItem => ({ label, icon: 'script', act: () => actions.exportTo(simulator) }),
+      ),
     ];
     const items: MenuItem[] = [
       this.#undo,

@@ -139,6 +139,12 @@ export const de: Words = {
   exportCsv: 'Kurven (.csv)',
   exportSvg: 'Abbildung (.svg)',
   exportPng: 'Abbildung (.png, 300 dpi)',
+  exportTo: {
+    neuron: 'NEURON-Skript (.py)',
+    brian2: 'Brian2-Skript (.py)',
+    nest: 'NEST-Skript (.py)',
+    neuroml: 'NeuroML (.nml, .xml)',
+  },
   redo: 'Wiederholen',
 
   // Comparing

@@ -130,6 +130,13 @@ export const en = {
   exportCsv: 'Traces (.csv)',
   exportSvg: 'Figure (.svg)',
   exportPng: 'Figure (.png, 300 dpi)',
+  /** The simulators, by the names of their exporters. */
+  exportTo: {
+    neuron: 'NEURON script (.py)',
+    brian2: 'Brian2 script (.py)',
+    nest: 'NEST script (.py)',
+    neuroml: 'NeuroML (.nml, .xml)',
+  },
   redo: 'Redo',
 
   // Comparing

@@ -1,7 +1,8 @@
 /** What an exporter is: a simulator, what of the model it can express and how, and the text it is given. */
 
 import type { ModelDescription } from '../../engine/types';
-import { ExportError, type Plan, type PlannedSynapse } from './plan';
+import { ExportError } from './export-error';
+import type { Plan } from './plan';
 
 /** How a part of the model is expressed, or why it cannot be. */
 export type Cell = { by: string } | { not: string };
@@ -17,6 +18,12 @@ export const features = {
   magnesium: 'Magnesium block',
 } as const;
 export type Feature = keyof typeof features;
+
+/** The draws of a stochastic release belong to its spikes, one after the other; those of a neuron come out of the run. */
+const undrawn = {
+  part: "Stochastic release of a neuron's spikes",
+  cell: { not: 'which sites release is drawn spike by spike, and only a run knows the spikes of a neuron' },
+};
 
 export interface ExportedFile {
   name: string;
@@ -73,6 +80,7 @@ function* refusals(exporter: Exporter, plan: Plan): Generator<string> {
     const what = `synapse '${synapse.name}'`;
     yield* refused(exporter.kinetics[kineticsKey(synapse.kinetics)], what);
     yield* refused(exporter.releases[synapse.release.type], what);
+    if (synapse.release.type === 'stochastic' && synapse.from !== undefined) yield* refused(undrawn.cell, what);
     if (synapse.magnesium !== undefined) yield* refused(can.magnesium, what);
     if (synapse.times.length > 0) yield* refused(can.spikes, what);
     if (synapse.from !== undefined) yield* refused(can.network, what);
@@ -114,13 +122,15 @@ export function matrix(description: ModelDescription, exporters: readonly Export
       part: type,
       cells: exporters.map((exporter) => known(exporter.releases[type], type, exporter)),
     })),
+    { group: 'Release', part: undrawn.part, cells: exporters.map(() => undrawn.cell) },
     ...description.presets.map(({ name, synapse }) => ({
       group: 'Preset' as const,
       part: name,
       cells: exporters.map((exporter) => {
         const parts = [exporter.kinetics[kineticsKey(synapse.kinetics)]!];
         if (synapse.magnesium !== undefined) parts.push(exporter.features.magnesium);
-        return parts.find((cell) => 'not' in cell) ?? { by: parts.map((cell) => 'by' in cell && cell.by).join(', ') };
+        const ways = new Set(parts.map((cell) => ('by' in cell ? cell.by : '')));
+        return parts.find((cell) => 'not' in cell) ?? { by: [...ways].join(', ') };
       }),
     })),
   ];
@@ -135,7 +145,3 @@ export function matrixText(description: ModelDescription, exporters: readonly Ex
   );
   return line(['', 'part', ...heads]) + line(['---', '---', ...heads.map(() => '---')]) + rows.join('');
 }
-
-/** The synapses of one neuron, with their places in the experiment. */
-export const synapsesOf = (plan: Plan, neuron: number): [PlannedSynapse, number][] =>
-  plan.synapses.map((synapse, index): [PlannedSynapse, number] => [synapse, index]).filter(([{ to }]) => to === neuron);

@@ -5,6 +5,7 @@ import type { Stepper } from '../../engine/stepper';
 import type { ExperimentDocument, NeuronDocument, SynapseDocument } from '../../engine/types';
 import { csvHeader } from '../../library/csv';
 import { Run } from '../../library/run';
+import { ExportError } from './export-error';
 
 export interface Plan {
   /** Of Bouton. */
@@ -36,17 +37,8 @@ export interface PlannedSynapse extends Omit<SynapseDocument, 'from' | 'to' | 's
   release: { type: string } & Record<string, number | string>;
   /** In ms, ascending: the spikes of an outside input. */
   times: number[];
-  /** With stochastic release, the spikes of `times` at which each site releases. */
+  /** With stochastic release, the spikes of `times` at which each site releases; of a neuron's spikes only a run knows. */
   sites: number[][] | undefined;
-}
-
-/** An experiment is not exported, and why: one sentence for each thing that the simulator cannot express. */
-export class ExportError extends Error {
-  override readonly name = 'ExportError';
-
-  constructor(readonly reasons: string[]) {
-    super(reasons.join('\n'));
-  }
 }
 
 /**
@@ -88,7 +80,9 @@ function planSynapse(
   const { from, to, spikes: _, ...rest } = synapse;
   const times = from === undefined ? stepper.trainTimes(index) : new Float64Array();
   if (times === null) {
-    throw new ExportError([`"${synapse.name}" has more than ${description.limits.spikes} spikes: too many to write out`]);
+    throw new ExportError([
+      `"${synapse.name}" has more than ${description.limits.spikes} spikes: too many to write out`,
+    ]);
   }
   const release = synapse.release!;
   const planned: PlannedSynapse = {
@@ -100,12 +94,7 @@ function planSynapse(
     times: [...times],
     sites: undefined,
   };
-  if (release.type !== 'stochastic') return planned;
-  if (from !== undefined) {
-    throw new ExportError([
-      `"${synapse.name}" cannot be exported: which of its sites release is drawn spike by spike, and only a run knows the spikes of "${from}"`,
-    ]);
-  }
+  if (release.type !== 'stochastic' || from !== undefined) return planned;
   const drawn = stepper.trainSites(index);
   if (drawn === null) {
     throw new ExportError([

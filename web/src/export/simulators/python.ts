@@ -15,6 +15,13 @@ export function string(text: string): string {
 export const comment = (text: string): string =>
   `# ${text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu, ' ').trim()}`.trimEnd();
 
+/** The times of all samples, ms: those of a decimal grid without the rounding of a product. */
+export function samples({ sampleInterval, sampleCount }: { sampleInterval: number; sampleCount: number }): string {
+  const perMs = Math.round(1 / sampleInterval);
+  const time = perMs > 0 && 1 / perMs === sampleInterval ? `k / ${perMs}` : `k * ${number(sampleInterval)}`;
+  return `[${time} for k in range(${sampleCount})]`;
+}
+
 const LONGEST_LINE = 100;
 
 /** A list of numbers, over as many lines as it needs. */
@@ -34,23 +41,34 @@ export function list(numbers: readonly number[], indent = ''): string {
   return `[\n${lines.map((words) => `${indent}    ${words}\n`).join('')}${indent}]`;
 }
 
-/** Python's own words, and names that the scripts use themselves: no variable of the experiment may be called so. */
+/** Python's own words, and those that the scripts use: nothing of an experiment may be called so, in capitals or not. */
 const TAKEN = new Set(
   `False None True and as assert async await break class continue def del elif else except finally for from global if
-  import in is lambda nonlocal not or pass raise return try while with yield argparse csv h math np numpy main print run
-  range len list zip float str open sum t dt i g v V I N e E pi second ms mV nS pA Mohm amp volt siemens`.split(/\s+/),
+  import in is lambda nonlocal not or pass raise return try while with yield
+  argparse math subprocess path h print range len list zip map float str open sum any set repr file row site times
+  options parser main inputs columns record releases header count mechanisms load_mechanisms compartment inject synapse connect
+  network neurongroup spikegeneratorgroup statemonitor synapses collect defaultclock prefs set_device second rise
+  mohm ms mv ns pa t dt i n v e pi nest`
+    .toLowerCase()
+    .split(/\s+/),
 );
 
-/** A different Python name for each of the names of an experiment, as near to it as can be: "AMPA 2" is AMPA_2. */
-export function identifiers(names: readonly string[], fallback: string): string[] {
-  const used = new Set<string>();
+/**
+ * A different Python name for each of the names of an experiment, as near to it as can be: "AMPA 2" is AMPA_2.
+ * @param fallback what a name is called that has no letters, and what others are told apart by: "synapse"
+ * @param others names that are taken, too
+ */
+export function identifiers(names: readonly string[], fallback: string, others: readonly string[] = []): string[] {
+  const used = new Set(others.map((name) => name.toLowerCase()));
   return names.map((name) => {
     let stem = name
       .normalize('NFKD')
       .replace(/[^A-Za-z0-9]+/g, '_')
       .replace(/^_+|_+$/g, '');
     if (!/^[A-Za-z]/.test(stem)) stem = stem === '' ? fallback : `${fallback}_${stem}`;
-    if (TAKEN.has(stem)) stem = `${stem}_${fallback}`;
+    // Brian2 reads _pre and _post at the end of a name as a side of the synapse.
+    if (TAKEN.has(stem.toLowerCase()) || /(^|_)(pre|post)$/i.test(stem)) stem = `${stem}_${fallback}`;
+    if (TAKEN.has(stem.toLowerCase())) stem = `the_${stem}`;
     let identifier = stem;
     for (let n = 2; used.has(identifier.toLowerCase()); n += 1) identifier = `${stem}_${n}`;
     used.add(identifier.toLowerCase());

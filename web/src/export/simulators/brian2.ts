@@ -1,0 +1,457 @@
+/** An experiment as a Python script for Brian2. */
+
+import type { Exporter } from './exporter';
+import { kineticsKey } from './exporter';
+import { chooseStep } from './grid';
+import type { Plan, PlannedNeuron, PlannedSynapse } from './plan';
+import { comment, identifiers, list, number, samples, string } from './python';
+
+/** Equations are written out for each site. */
+const MOST_SITES = 100;
+
+export const brian2: Exporter = {
+  name: 'brian2',
+  label: 'Brian2',
+  version: '2.5',
+  ending: 'py',
+  features: {
+    membrane: { by: 'equations' },
+    current: { by: 'equations' },
+    firing: { by: 'threshold, reset, refractory' },
+    spikes: { by: 'SpikeGeneratorGroup' },
+    network: { by: 'Synapses' },
+    'no delay': { by: 'Synapses' },
+    magnesium: { by: 'equations' },
+  },
+  kinetics: {
+    'two-state': { by: 'equations' },
+    exponential: { by: 'equations' },
+    'exponential, saturating: false': { by: 'equations' },
+    alpha: { by: 'equations' },
+    'dual-exponential': { by: 'equations' },
+    'gaba-b': { by: 'equations' },
+  },
+  releases: {
+    constant: { by: 'equations' },
+    stochastic: { by: `equations a site, at most ${MOST_SITES}, with the draws of Bouton` },
+    facilitating: { by: 'equations' },
+    depressing: { by: 'equations' },
+    'tsodyks-markram': { by: 'equations' },
+  },
+  objections,
+  write: (plan, stem) => [{ name: `${stem}.py`, text: script(plan, stem) }],
+};
+
+function objections(plan: Plan): string[] {
+  const { dt } = chooseStep(plan);
+  return plan.synapses.flatMap(({ name, sites, times }) => {
+    const found: string[] = [];
+    if (sites !== undefined && sites.length > MOST_SITES) {
+      found.push(
+        `Brian2 gets equations for each site, and at most ${MOST_SITES} of them: synapse '${name}' with ${sites.length} sites cannot be exported`,
+      );
+    }
+    const near = times.findIndex(
+      (time, i) => i > 0 && Math.floor(time / dt + 1e-3) <= Math.floor(times[i - 1]! / dt + 1e-3),
+    );
+    if (near > 0) {
+      found.push(
+        `Brian2's SpikeGeneratorGroup has one spike a step of ${number(dt)} ms at most: synapse '${name}' with spikes at ${number(times[near - 1]!)} and ${number(times[near]!)} ms cannot be exported`,
+      );
+    }
+    return found;
+  });
+}
+
+/** The equations of the channels of one synapse, or one site, in a neuron; and what a spike does. */
+interface Channel {
+  equations: string[];
+  /** Statements of the pathway of spikes; p is the share of the sites that release. */
+  spike: string[];
+  pulsed: boolean;
+}
+
+/** @param id of the synapse or site, the end of the names of all its variables */
+function channel(synapse: PlannedSynapse, id: string, plastic: boolean): Channel {
+  const { kinetics: k } = synapse;
+  const of = (key: string): string => number(k[key] as number);
+  const P = `P_s_${id}`;
+  const p = plastic ? 'p*' : '';
+  const transmitter = `T_${id} = ${k.T_max === undefined ? '' : of('T_max')}*int(pulses_${id} > 0) : 1  # mM`;
+  const pulses = `pulses_${id} : 1`;
+  const share = plastic ? [`p_${id} : 1  # share of the sites that released last`] : [];
+  switch (kineticsKey(k)) {
+    case 'two-state':
+      return plastic
+        ? {
+            equations: [
+              `${P} = x_${id} + y_${id} : 1`,
+              `dx_${id}/dt = (${of('alpha')}*T_${id}*(p_${id} - x_${id}) - ${of('beta')}*x_${id})/ms : 1`,
+              `dy_${id}/dt = -${of('beta')}*y_${id}/ms : 1`,
+              transmitter,
+              pulses,
+              ...share,
+            ],
+            spike: [
+              `bound = x_${id}_post + y_${id}_post`,
+              `x_${id}_post = p*bound`,
+              `y_${id}_post = (1 - p)*bound`,
+              `p_${id}_post = p`,
+            ],
+            pulsed: true,
+          }
+        : {
+            equations: [
+              `d${P}/dt = (${of('alpha')}*T_${id}*(1 - ${P}) - ${of('beta')}*${P})/ms : 1`,
+              transmitter,
+              pulses,
+            ],
+            spike: [],
+            pulsed: true,
+          };
+    case 'gaba-b': {
+      const { n } = k;
+      const open = `${P} = s_${id}**${n}/(s_${id}**${n} + ${of('K_d')}) : 1`;
+      const gProtein = (r: string): string => `ds_${id}/dt = (${of('K3')}*${r} - ${of('K4')}*s_${id})/ms : 1  # uM`;
+      return plastic
+        ? {
+            equations: [
+              open,
+              `dr_${id}/dt = (${of('K1')}*T_${id}*(p_${id} - r_${id}) - ${of('K2')}*r_${id})/ms : 1`,
+              `dq_${id}/dt = -${of('K2')}*q_${id}/ms : 1`,
+              gProtein(`(r_${id} + q_${id})`),
+              transmitter,
+              pulses,
+              ...share,
+            ],
+            spike: [
+              `bound = r_${id}_post + q_${id}_post`,
+              `r_${id}_post = p*bound`,
+              `q_${id}_post = (1 - p)*bound`,
+              `p_${id}_post = p`,
+            ],
+            pulsed: true,
+          }
+        : {
+            equations: [
+              open,
+              `dr_${id}/dt = (${of('K1')}*T_${id}*(1 - r_${id}) - ${of('K2')}*r_${id})/ms : 1`,
+              gProtein(`r_${id}`),
+              transmitter,
+              pulses,
+            ],
+            spike: [],
+            pulsed: true,
+          };
+    }
+    case 'exponential':
+      return {
+        equations: [`d${P}/dt = -${P}/(${of('tau_s')}*ms) : 1`],
+        spike: [`${P}_post += ${p}${of('P_max')}*(1 - ${P}_post)`],
+        pulsed: false,
+      };
+    case 'exponential, saturating: false':
+      return {
+        equations: [`d${P}/dt = -${P}/(${of('tau_s')}*ms) : 1`],
+        spike: [`${P}_post += ${p}${of('P_max')}`],
+        pulsed: false,
+      };
+    case 'alpha':
+      return {
+        equations: [
+          `d${P}/dt = (${number(Math.E)}*A_${id} - ${P})/(${of('tau_s')}*ms) : 1`,
+          `dA_${id}/dt = -A_${id}/(${of('tau_s')}*ms) : 1`,
+        ],
+        spike: [`A_${id}_post += ${p}${of('P_max')}`],
+        pulsed: false,
+      };
+    case 'dual-exponential':
+      return {
+        equations: [
+          `d${P}/dt = k_${id}*A_${id} - ${P}/(${of('tau_decay')}*ms) : 1`,
+          `dA_${id}/dt = -A_${id}/(${of('tau_rise')}*ms) : 1`,
+        ],
+        spike: [`A_${id}_post += ${p}${of('P_max')}`],
+        pulsed: false,
+      };
+    default:
+      throw new Error(`Brian2: no equations for ${k.type}`);
+  }
+}
+
+/** The equations of a terminal, and what a spike does to it before it opens channels: then p is what it releases. */
+function terminal({ release }: PlannedSynapse, id: string): { equations: string[]; spike: string[]; start: string[] } {
+  const of = (key: string): string => number(release[key] as number);
+  const P_rel = `P_rel_${id}`;
+  const relaxing = (after: string) => ({
+    equations: [`d${P_rel}/dt = (${of('P_0')} - ${P_rel})/(${of('tau_P')}*ms) : 1`],
+    spike: [`p = ${P_rel}_post`, `${P_rel}_post = ${after}`],
+    start: [`${P_rel} = ${of('P_0')}`],
+  });
+  switch (release.type) {
+    case 'facilitating':
+      return relaxing(`p + ${of('f')}*(1 - p)`);
+    case 'depressing':
+      return relaxing(`${of('f')}*p`);
+    case 'tsodyks-markram': {
+      const facilitates = (release.tau_facil as number) > 0;
+      const used = facilitates ? `(u_${id} + ${of('U')}*(1 - u_${id}))` : of('U');
+      return {
+        equations: [
+          `${P_rel} = ${used}*left_${id} : 1`,
+          ...(facilitates ? [`du_${id}/dt = -u_${id}/(${of('tau_facil')}*ms) : 1`] : []),
+          `dleft_${id}/dt = (1 - left_${id})/(${of('tau_rec')}*ms) : 1`,
+        ],
+        spike: [
+          ...(facilitates ? [`u_${id}_post += ${of('U')}*(1 - u_${id}_post)`] : []),
+          `p = ${facilitates ? `u_${id}_post` : of('U')}*left_${id}_post`,
+          `left_${id}_post -= p`,
+        ],
+        start: [`left_${id} = 1`],
+      };
+    }
+    default:
+      return { equations: [`${P_rel} = ${of('P_rel')} : 1`], spike: [], start: [] };
+  }
+}
+
+/** All that a script says of a synapse. */
+interface Written {
+  /** In the neuron. */
+  equations: string[];
+  start: string[];
+  /** Values that equations use, as Python. */
+  constants: [string, string][];
+  objects: string;
+}
+
+function written(synapse: PlannedSynapse, id: string, names: string[]): Written {
+  const { sites, release, g_max, E_s, magnesium, kinetics } = synapse;
+  const { equations, spike, start } = terminal(synapse, id);
+  const plastic = !['constant', 'stochastic'].includes(release.type);
+  const ids = sites === undefined ? [id] : sites.map((_, site) => `${id}_${site + 1}`);
+  const channels = ids.map((each) => channel(synapse, each, plastic));
+  const scale = release.type === 'constant' ? `P_rel_${id}*` : '';
+  const block = magnesium === undefined ? '' : `/(1 + ${number(magnesium)}/3.57*exp(-0.062*v/mV))`;
+  const mean = ids.map((each) => `P_s_${each}`).join(' + ');
+  const constants: [string, string][] =
+    kinetics.type === 'dual-exponential'
+      ? ids.map((each) => [
+          `k_${each}`,
+          `rise(${number(kinetics.tau_rise as number)}, ${number(kinetics.tau_decay as number)}) / ms`,
+        ])
+      : [];
+  return {
+    equations: [
+      `I_s_${id} = g_s_${id}*(v - ${unit(E_s, 'mV')}) : amp`,
+      `g_s_${id} = ${unit(g_max, 'nS')}*${scale}P_s_${id}${block} : siemens`,
+      ...equations,
+      ...(sites === undefined ? [] : [`P_s_${id} = (${mean})/${sites.length} : 1`]),
+      ...channels.flatMap((each) => each.equations),
+    ],
+    start,
+    constants,
+    objects: ids
+      .map((each, i) => objects(synapse, each, [...spike, ...channels[i]!.spike], channels[i]!.pulsed, names, i))
+      .join(''),
+  };
+}
+
+const unit = (value: number, of: string): string => `${value < 0 ? `(${number(value)})` : number(value)}*${of}`;
+
+function objects(
+  synapse: PlannedSynapse,
+  id: string,
+  statements: string[],
+  pulsed: boolean,
+  names: string[],
+  site: number,
+): string {
+  const { kinetics, delay } = synapse;
+  const times = synapse.sites?.[site] ?? synapse.times;
+  const source = synapse.from === undefined ? `${id}_spikes` : names[synapse.from]!;
+  const lines: string[] = [];
+  if (synapse.from === undefined) {
+    lines.push(
+      `${id}_times = ${list(times)}`,
+      `${source} = SpikeGeneratorGroup(1, [0] * ${times.length}, ${id}_times * ms)`,
+    );
+  }
+  const spike = [...statements, ...(pulsed ? [`pulses_${id}_post += 1`] : [])];
+  const pathways = [
+    `"pre": """\n${spike.map((statement) => `    ${statement}\n`).join('')}"""`,
+    ...(pulsed ? [`"off": "pulses_${id}_post -= 1"`] : []),
+  ];
+  const delays = [
+    `"pre": ${number(delay)} * ms`,
+    ...(pulsed ? [`"off": (${number(delay)} + ${number(kinetics.T_dur as number)}) * ms`] : []),
+  ];
+  lines.push(
+    `${id} = Synapses(${source}, ${names[synapse.to]}, on_pre={${pathways.join(', ')}}, delay={${delays.join(', ')}})`,
+    `${id}.connect()`,
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+function neuronText(
+  plan: Plan,
+  neuron: PlannedNeuron,
+  place: number,
+  name: string,
+  synapses: Map<PlannedSynapse, { id: string; written: Written }>,
+): string {
+  const { E_L, R_m, tau_m, V_0, spiking, current } = neuron;
+  const mine = plan.synapses.filter(({ to }) => to === place).map((synapse) => synapses.get(synapse)!);
+  const currents = ['I_e', ...mine.map(({ id }) => `- I_s_${id}`)].join(' ');
+  const refractory = spiking !== undefined && spiking.t_ref > 0;
+  const equations = [
+    `dv/dt = (${unit(E_L, 'mV')} - v + ${unit(R_m, 'Mohm')}*(${currents}))/(${unit(tau_m, 'ms')}) : volt${refractory ? ' (unless refractory)' : ''}`,
+    current.pulses.length > 0 ? 'I_e : amp' : `I_e = ${unit(current.baseline, 'pA')} : amp`,
+    ...mine.flatMap((each) => each.written.equations),
+  ];
+  const constants = mine.flatMap((each) => each.written.constants);
+  const options = [
+    'method="rk4"',
+    ...(spiking === undefined
+      ? []
+      : [
+          `threshold="v > ${unit(spiking.V_th, 'mV')}"`,
+          `reset="v = ${unit(spiking.V_reset, 'mV')}"`,
+          ...(refractory ? [`refractory=${number(spiking.t_ref)} * ms`] : []),
+        ]),
+    ...(constants.length > 0
+      ? [`namespace={${constants.map(([key, value]) => `"${key}": ${value}`).join(', ')}}`]
+      : []),
+  ];
+  const lines = [
+    comment(neuron.name),
+    `${name} = NeuronGroup(1, """`,
+    ...equations.map((equation) => `    ${equation}`),
+    `""", ${options.join(', ')})`,
+    `${name}.v = ${number(V_0)} * mV`,
+    ...mine.flatMap((each) => each.written.start.map((statement) => `${name}.${statement}`)),
+  ];
+  if (current.pulses.length > 0) {
+    const during = current.pulses.map(
+      ({ start, duration, amplitude }) =>
+        `${unit(amplitude, 'pA')}*int(timestep(t, dt) >= timestep(${number(start)}*ms, dt) and timestep(t, dt) < timestep(${number(start + duration)}*ms, dt))`,
+    );
+    lines.push(
+      `${name}.run_regularly("""`,
+      `    I_e = ${[unit(current.baseline, 'pA'), ...during].join(' + ')}`,
+      '""", when="before_groups")',
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function script(plan: Plan, stem: string): string {
+  const cells = identifiers(
+    plan.neurons.map(({ name }) => name),
+    'neuron',
+  );
+  const ids = identifiers(
+    plan.synapses.map(({ name }) => name),
+    'synapse',
+    cells,
+  );
+  const synapses = new Map(
+    plan.synapses.map((synapse, i) => [synapse, { id: ids[i]!, written: written(synapse, ids[i]!, cells) }]),
+  );
+  return [
+    heading(plan, stem),
+    ...plan.neurons.map((neuron, place) => neuronText(plan, neuron, place, cells[place]!, synapses)),
+    ...plan.synapses.map((synapse) => `${comment(synapse.name)}\n${synapses.get(synapse)!.written.objects}`),
+    runText(plan, cells, ids),
+  ].join('\n');
+}
+
+function heading(plan: Plan, stem: string): string {
+  const { dt, onGrid } = chooseStep(plan);
+  const fires = plan.neurons.some(({ spiking }) => spiking !== undefined);
+  const tolerance = [
+    onGrid
+      ? `# Step: ${number(dt)} ms, Runge-Kutta of order 4; all spikes of the lists and all edges lie on its grid.`
+      : `# Step: ${number(dt)} ms, Runge-Kutta of order 4; Brian2 moves events to the beginning of their step.`,
+    fires
+      ? '# Tolerance: first order in the step, since neurons fire at the end of the step in which they cross V_th.'
+      : onGrid
+        ? '# Tolerance: V within 1e-5 mV of Bouton.'
+        : '# Tolerance: first order in the step: V is off by as much as it moves in one.',
+  ];
+  return `#!/usr/bin/env python3
+${comment(plan.title || stem)}
+#
+${comment(`Written by Bouton ${plan.version} for Brian2 2.5 and Python 3.`)}
+${comment(`Run it:  python3 ${stem}.py [-o ${stem}.csv] [--dt MS] [--standalone]`)}
+#
+# Units are Brian2's; numbers without one are pure, or mM and uM where that is said. The CSV is that of
+# \`bouton run --format csv\`: ms, mV, nS, pA.
+${tolerance.join('\n')}
+import argparse
+import math
+
+from brian2 import (Network, NeuronGroup, SpikeGeneratorGroup, StateMonitor, Synapses, collect, defaultclock, prefs,
+                    set_device)
+from brian2 import Mohm, ms, mV, nS, pA, second
+
+parser = argparse.ArgumentParser()
+parser.add_argument("-o", "--output", default=${string(`${stem}.csv`)}, metavar="FILE.csv")
+parser.add_argument("--dt", type=float, default=${number(dt)}, metavar="MS", help="the step (%(default)s ms)")
+parser.add_argument("--standalone", action="store_true", help="compile to C++ first: for long runs and fine steps")
+options = parser.parse_args()
+
+if options.standalone:
+    set_device("cpp_standalone", directory=None)
+else:
+    prefs.codegen.target = "numpy"  # needs no compiler
+defaultclock.dt = options.dt * ms
+${
+  plan.synapses.some(({ kinetics }) => kinetics.type === 'dual-exponential')
+    ? `
+
+def rise(tau_rise, tau_decay):
+    """The factor, in 1/ms, by which P_s peaks at 1 after one spike; also where the time constants are equal."""
+    z = tau_decay / tau_rise - 1
+    t_peak = tau_decay * (math.log1p(z) / z if z > 0 else 1)
+    return math.exp(t_peak / tau_rise) / tau_decay
+
+`
+    : ''
+}`;
+}
+
+function runText(plan: Plan, cells: string[], ids: string[]): string {
+  const ofNeuron = (place: number): string[] => [
+    'v',
+    ...plan.synapses.flatMap(({ to }, i) =>
+      to === place ? ['P_s', 'g_s', 'I_s', 'P_rel'].map((column) => `${column}_${ids[i]}`) : [],
+    ),
+  ];
+  const columns = [
+    ...cells.map((cell) => `${cell}_monitor.v[0] / mV`),
+    ...plan.synapses.flatMap(({ to }, i) => {
+      const of = (column: string): string => `${cells[to]}_monitor.${column}_${ids[i]}[0]`;
+      return [of('P_s'), `${of('g_s')} / nS`, `${of('I_s')} / pA`, of('P_rel')];
+    }),
+  ];
+  return `# Samples are taken before what happens at their time; then spikes act; then time goes on.
+${cells
+  .map(
+    (cell, place) =>
+      `${cell}_monitor = StateMonitor(${cell}, ${JSON.stringify(ofNeuron(place))}, record=True, dt=${number(plan.sampleInterval)} * ms, when="start")\n`,
+  )
+  .join('')}network = Network(collect())
+network.schedule = ["start", "thresholds", "synapses", "resets", "groups", "end"]
+network.run(${number(plan.duration)} * ms + defaultclock.dt)
+
+HEADER = ${string(plan.header)}
+times = ${samples(plan)}
+columns = [
+${columns.map((column) => `    ${column},\n`).join('')}]
+with open(options.output, "w", encoding="utf-8", newline="") as file:
+    file.write(HEADER + "\\n")
+    for row in zip(times, *(column.tolist() for column in columns)):
+        file.write(",".join(map(repr, row)) + "\\n")
+`;
+}

@@ -1,0 +1,11 @@
+/** The simulators that an experiment is exported to. */
+
+import { brian2 } from './brian2';
+import type { Exporter } from './exporter';
+import { neuron } from './neuron';
+
+export { ExportError } from './export-error';
+export { type ExportedFile, type Exporter, exportTo, matrix, matrixText } from './exporter';
+export { type Plan, plan } from './plan';
+
+export const exporters: readonly Exporter[] = [neuron, brian2];
