@@ -27,7 +27,7 @@ export default defineConfig({
   // No test is about time: these are for machines that do much else at once, and draw without a GPU.
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  reporter: [['list'], ['json', { outputFile: `${output}/report.json` }]],
+  reporter: [['list'], ['json', { outputFile: `${output}/browser.json` }]],
   use: {
     baseURL,
     trace: 'off', // recording one slows every test; ask for it with -- --only playwright --trace on

@@ -62,6 +62,16 @@ const needs = {
     browser,
   ],
   bench: [compiler, browser],
+  simulators: [
+    {
+      name: 'NEURON with nrnivmodl, and Brian2, in one Python 3',
+      there: hasSimulators,
+      // Debian's nrnivmodl links X11, too, and its package does not say so.
+      apt: 'python3-neuron neuron-dev libx11-dev libxext-dev python3-brian',
+      brew: 'python',
+    },
+    browser,
+  ],
   firefox: [{ name: 'Firefox (or its path in BOUTON_FIREFOX)', there: firefox, apt: 'firefox-esr', brew: 'firefox' }],
 };
 
@@ -75,6 +85,13 @@ function hasLibFuzzer() {
   if (!which('clang++')) return false;
   const folder = spawnSync('clang++', ['-print-runtime-dir'], { encoding: 'utf8' }).stdout.trim();
   return existsSync(folder) && readdirSync(folder).some((file) => file.startsWith('libclang_rt.fuzzer'));
+}
+
+/** Debian's Python has them; another one may be first on the PATH. */
+function hasSimulators() {
+  if (!which('nrnivmodl')) return false;
+  const imports = (python) => spawnSync(python, ['-c', 'import neuron, brian2']).status === 0;
+  return imports('/usr/bin/python3') || imports('python3');
 }
 
 const isDebian = () =>
@@ -110,7 +127,7 @@ async function installTools(missing) {
   );
 }
 
-/** @param {'build' | 'test' | 'bench' | 'firefox'} purpose */
+/** @param {'build' | 'test' | 'bench' | 'simulators' | 'firefox'} purpose */
 export async function setup(purpose) {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {

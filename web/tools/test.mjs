@@ -126,15 +126,14 @@ async function report(file, command, args, env) {
   }
 }
 
-async function vitest(more) {
-  await wasm();
-  await buildPackage(); // the command line and the library are tested as they are shipped
-  const file = '.build/vitest/report.json';
+/** @param name of the folder of the tests and of their configuration */
+async function vitest(name, more) {
+  const file = `.build/vitest/${name}.json`;
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const { code, report: result } = await report(file, 'vitest', [
     'run',
     '--config',
-    'tests/web/vitest.config.ts',
+    `tests/${name}/vitest.config.ts`,
     ...reporters,
     ...more,
   ]);
@@ -145,6 +144,18 @@ async function vitest(more) {
   });
 }
 
+async function web(more) {
+  await wasm();
+  await buildPackage(); // the command line and the library are tested as they are shipped
+  return vitest('web', more);
+}
+
+async function simulators(more) {
+  await setup('simulators');
+  await wasm();
+  return vitest('simulators', more);
+}
+
 async function viteBuild() {
   await site();
   return checked(
@@ -153,18 +164,29 @@ async function viteBuild() {
   );
 }
 
-async function playwright(more) {
-  await site();
-  await buildSingle();
-  const file = '.build/playwright/report.json';
+/** @param name of the folder of the tests and of their configuration */
+async function browser(name, more) {
+  const file = `.build/playwright/${name}.json`;
   const env = { BOUTON_CHROMIUM: chromium() };
-  const { code, report: result } = await report(file, 'playwright', ['test', '-c', 'tests/browser', ...more], env);
+  const { code, report: result } = await report(file, 'playwright', ['test', '-c', `tests/${name}`, ...more], env);
   const stats = result?.stats;
   return counted(code, {
     passed: stats?.expected,
     failed: stats && stats.unexpected + stats.flaky,
     skipped: stats?.skipped,
   });
+}
+
+async function playwright(more) {
+  await site();
+  await buildSingle();
+  return browser('browser', more);
+}
+
+async function roundTrip(more) {
+  await setup('simulators');
+  await site();
+  return browser('simulators', more);
 }
 
 /** Twelve seconds of what `npm run fuzz` does for ten minutes. */
@@ -185,13 +207,18 @@ const parts = {
   sanitize: ['C++ tests under ASan and UBSan (doctest)', doctest('sanitize')],
   wasm: ['C++ tests in wasm under Node (doctest)', doctest('wasm-tests')],
   fuzz: ['Fuzzers under ASan and UBSan, 12 seconds (libFuzzer)', shortFuzz],
-  vitest: ['Web tests on the real wasm (vitest)', vitest],
+  vitest: ['Web tests on the real wasm (vitest)', web],
   site: ['The built site (Vite)', viteBuild],
   playwright: ['Browser tests on the built site (Playwright)', playwright],
+  simulators: ['Exported scripts in the real NEURON and Brian2 (vitest)', simulators],
+  'round-trip': ['From the page to a simulator and back (Playwright)', roundTrip],
 };
 
-/** Not run unless asked for: the suite runs sanitized and in wasm, and the analysis takes minutes. */
-const onDemand = ['native', 'analyze'];
+/**
+ * Not run unless asked for: the suite runs sanitized and in wasm, the analysis takes minutes, and the simulators are a
+ * command of their own (`npm run test:simulators`), which installs them.
+ */
+const onDemand = ['native', 'analyze', 'simulators', 'round-trip'];
 
 /** `--only a,b` and what is to be handed on. */
 function chosen(args) {

@@ -27,12 +27,16 @@ export function chooseStep(plan: Plan): Step {
   const shortest = Math.min(FINEST, longest);
   for (let divisor = count(longest); divisor <= count(shortest); divisor += 1) {
     const dt = plan.sampleInterval / divisor;
+    if (!isShort(dt) && isShort(plan.sampleInterval)) continue;
     if (instants.every((instant) => Math.abs(instant / dt - Math.round(instant / dt)) <= NEAR)) {
       return { dt, onGrid: true };
     }
   }
   return { dt: plan.sampleInterval / count(Math.min(OFF_GRID, longest)), onGrid: false };
 }
+
+/** A step as one would choose it: 0.0125, and not 0.014285714285714285. */
+const isShort = (dt: number): boolean => String(dt).length <= 8;
 
 /** All times and durations that are known beforehand, ms. */
 function instantsOf({ neurons, synapses }: Plan): number[] {

@@ -140,7 +140,7 @@ const imports = (compiles: boolean): string =>
   [
     'import argparse',
     'import math',
-    ...(compiles ? ['import subprocess', 'from pathlib import Path'] : []),
+    ...(compiles ? ['import shutil', 'import subprocess', 'from pathlib import Path'] : []),
     '',
     'from neuron import h',
     '',
@@ -154,18 +154,16 @@ ${mechanisms.map(({ name, source }) => `    "${name}": r"""${source}""",\n`).joi
 def load_mechanisms():
     """Compiles what NEURON has not built in, beside this file, unless that was done before."""
     folder = Path(__file__).resolve().parent / (Path(__file__).stem + "-mechanisms")
-    folder.mkdir(exist_ok=True)
     files = {folder / (name + ".mod"): source for name, source in MECHANISMS.items()}
     if {file: file.read_text() for file in folder.glob("*.mod")} != files:
-        for file in folder.glob("*.mod"):
-            file.unlink()
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
         for file, source in files.items():
             file.write_text(source)
         done = subprocess.run(["nrnivmodl"], cwd=folder, capture_output=True, text=True)
         # Only the library is wanted: some distributions cannot link the program that nrnivmodl makes as well.
         if not library(folder):
-            for file in files:
-                file.unlink()
+            shutil.rmtree(folder)
             raise SystemExit("nrnivmodl failed:\\n" + done.stdout + done.stderr)
     h.nrn_load_dll(library(folder))
 
@@ -332,7 +330,7 @@ def main():
             for spike in spikes:
                 connection.event(spike)
 
-    handler = h.FInitializeHandler(send)
+    handler = h.FInitializeHandler(2, send)  # when the first samples are taken
     h.finitialize()
     h.continuerun(${number(plan.duration)})
 

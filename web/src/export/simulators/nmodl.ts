@@ -40,14 +40,14 @@ const schemes: Record<string, (plastic: boolean) => Scheme> = {
   'two-state': (plastic) => ({
     name: 'TwoState',
     says: plastic
-      ? 'x: open at the sites that release, a share p; y: open at the others.'
+      ? 'P_r: open at the sites that release, a share p; P_q: open at the others.'
       : 'dP_s/dt = alpha*T*(1 - P_s) - beta*P_s, T = T_max for T_dur after a spike.',
     parameters: ['alpha (/mM/ms)', 'beta (/ms)', 'T_max (mM)', 'T_dur (ms)'],
-    states: plastic ? ['x', 'y'] : ['P_s'],
-    equations: plastic ? ["x' = alpha*T*(p - x) - beta*x", "y' = -beta*y"] : ["P_s' = alpha*T*(1 - P_s) - beta*P_s"],
+    states: plastic ? ['P_r', 'P_q'] : ['P_s'],
+    equations: plastic ? ["P_r' = alpha*T*(p - P_r) - beta*P_r", "P_q' = -beta*P_q"] : ["P_s' = alpha*T*(1 - P_s) - beta*P_s"],
     method: 'cnexp',
-    ...(plastic ? { open: 'P_s = x + y' } : {}),
-    spike: plastic ? ['y = x + y', 'x = p*y', 'y = (1 - p)*y'] : [],
+    ...(plastic ? { open: 'P_s = P_r + P_q' } : {}),
+    spike: plastic ? ['P_q = P_r + P_q', 'P_r = p*P_q', 'P_q = (1 - p)*P_q'] : [],
     pulsed: true,
   }),
   'gaba-b': (plastic) => ({

@@ -45,7 +45,7 @@ export function list(numbers: readonly number[], indent = ''): string {
 const TAKEN = new Set(
   `False None True and as assert async await break class continue def del elif else except finally for from global if
   import in is lambda nonlocal not or pass raise return try while with yield
-  argparse math subprocess path h print range len list zip map float str open sum any set repr file row site times
+  argparse math shutil subprocess path h print range len list zip map float str open sum any set repr file row site times
   options parser main inputs columns record releases header count mechanisms load_mechanisms compartment inject synapse connect
   network neurongroup spikegeneratorgroup statemonitor synapses collect defaultclock prefs set_device second rise
   mohm ms mv ns pa t dt i n v e pi nest`
