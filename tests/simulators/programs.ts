@@ -1,6 +1,6 @@
 /** The real simulators: an exported script is run as a person runs it, and its CSV is read. */
 import { execFile, execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -8,6 +8,7 @@ import { expect } from 'vitest';
 import type { ExperimentDocument } from '../../web/src/engine/types';
 import { exporters, exportTo, plan } from '../../web/src/export/simulators/index';
 import { csvOf } from '../../web/src/export/table';
+import { nrnHome } from '../../web/tools/setup.mjs';
 import { engine } from '../web/core';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -40,24 +41,6 @@ export function readCsv(text: string): Table {
 
 /** What Bouton says of the experiment, as the command line and the page write it. */
 export const bouton = (document: ExperimentDocument): Table => readCsv([...csvOf(engine, document)].join(''));
-
-/**
- * Debian's nrnivmodl looks for its parts beside itself, where the package does not put them. They are joined in a folder of
- * the build, which NRNHOME names; elsewhere it is left to find them.
- */
-function nrnHome(): Record<string, string> {
-  const parts = '/usr/lib/nrn';
-  if (existsSync('/usr/bin/nrnmech_makefile') || !existsSync(`${parts}/nrnmech_makefile`)) return {};
-  const home = `${root}.build/simulators/nrn`;
-  rmSync(home, { recursive: true, force: true });
-  for (const folder of ['bin', 'lib']) mkdirSync(join(home, folder), { recursive: true });
-  symlinkSync('/usr/bin/nocmodl', join(home, 'bin/nocmodl'));
-  symlinkSync(`${parts}/nrnmech_makefile`, join(home, 'bin/nrnmech_makefile'));
-  symlinkSync(`${parts}/libnrniv.so`, join(home, 'lib/libnrniv.so'));
-  symlinkSync('/usr/include', join(home, 'include'));
-  symlinkSync('/usr/share', join(home, 'share'));
-  return { NRNHOME: home };
-}
 
 const scratch = `${root}.build/simulators`;
 

@@ -107,6 +107,12 @@ describe('what is refused', () => {
     expect(exported('neuron', document)).toContain('[10, 25, 25]');
   });
 
+  test('a script that would be imported in the place of a module', () => {
+    const made = plan(engine, experiment(synapse()));
+    const error = thrown(() => exportTo(named('neuron'), made, 'Neuron'));
+    expect(String(error)).toMatch(/called Neuron\.py hides the module/);
+  });
+
   test('an experiment that is wrong is refused with its paths, as everywhere', () => {
     const document = experiment(synapse({ g_max: -1 }));
     expect(String(thrown(() => exported('neuron', document)))).toContain('synapses[0].g_max: -1 is out of range');

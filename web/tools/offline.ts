@@ -16,8 +16,8 @@ function filesOf(folder: string): string[] {
           .slice(folder.length + 1)
           .replaceAll('\\', '/'),
       )
-      // Icons of an installed page are the system's: it fetches them as it installs the page.
-      .filter((file) => file !== 'sw.js' && !/^icon-.*\.png$/.test(file))
+      // What is read, and no part of the page, waits until it is asked for. Icons of an installed page are the system's: it fetches them as it installs the page.
+      .filter((file) => file !== 'sw.js' && file !== 'simulators.html' && !/^icon-.*\.png$/.test(file))
       .sort()
   );
 }

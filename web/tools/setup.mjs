@@ -4,7 +4,17 @@
  * as it is: an emcc of the emsdk, a CMake of one's own, the Chromium that BOUTON_CHROMIUM names.
  */
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { main, must, Refusal, root, run } from './run.mjs';
 
@@ -154,6 +164,27 @@ export function emscriptenEnvironment() {
   const folder = '/usr/share/nodejs';
   if (which('emcc') !== '/usr/bin/emcc' || !existsSync(folder)) return {};
   return { NODE_PATH: [process.env.NODE_PATH, folder].filter(Boolean).join(delimiter) };
+}
+
+/**
+ * The environment for NEURON. Debian's nrnivmodl looks for its parts beside itself, where the package does not put them:
+ * they are joined in a folder of the build, which NRNHOME names. Elsewhere it is left to find them.
+ */
+export function nrnHome() {
+  const parts = '/usr/lib/nrn';
+  if (existsSync('/usr/bin/nrnmech_makefile') || !existsSync(`${parts}/nrnmech_makefile`)) return {};
+  const home = `${root}.build/nrn`;
+  const links = {
+    'bin/nocmodl': '/usr/bin/nocmodl',
+    'bin/nrnmech_makefile': `${parts}/nrnmech_makefile`,
+    'lib/libnrniv.so': `${parts}/libnrniv.so`,
+    include: '/usr/include',
+    share: '/usr/share',
+  };
+  rmSync(home, { recursive: true, force: true });
+  for (const folder of ['bin', 'lib']) mkdirSync(join(home, folder), { recursive: true });
+  for (const [name, target] of Object.entries(links)) symlinkSync(target, join(home, name));
+  return { NRNHOME: home };
 }
 
 await main(import.meta.url, () => setup('test')); // by hand: node web/tools/setup.mjs

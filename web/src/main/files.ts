@@ -282,7 +282,8 @@ export class Files {
         const simulators = await this.#simulators.wanted(this.#host.announce);
         const exporter = simulators?.exporters.find(({ name }) => name === simulator);
         if (simulators === undefined || exporter === undefined) return;
-        const stem = fileName(take.document.title ?? '', exporter.ending).slice(0, -exporter.ending.length - 1);
+        const named = fileName(take.document.title ?? '', exporter.ending).slice(0, -exporter.ending.length - 1);
+        const stem = simulators.hidesModule(named) ? `${named}-experiment` : named;
         const plan = simulators.plan(this.#session.engine, take.document);
         for (const { name, text } of simulators.exportTo(exporter, plan, stem)) download(name, [text], 'text/plain');
         this.#warn(take);

@@ -3,6 +3,7 @@
 import type { ModelDescription } from '../../engine/types';
 import { ExportError } from './export-error';
 import type { Plan } from './plan';
+import { hidesModule } from './python';
 
 /** How a part of the model is expressed, or why it cannot be. */
 export type Cell = { by: string } | { not: string };
@@ -61,6 +62,10 @@ export function kineticsKey({ type, saturating }: { type: string; saturating?: u
  * @throws ExportError, with all that the simulator cannot express
  */
 export function exportTo(exporter: Exporter, plan: Plan, stem: string): ExportedFile[] {
+  if (exporter.ending === 'py' && hidesModule(stem))
+    throw new ExportError([
+      `a script that is called ${stem}.py hides the module ${stem} from itself; give it another name`,
+    ]);
   const reasons = [...refusals(exporter, plan), ...(exporter.objections?.(plan) ?? [])];
   if (reasons.length > 0) throw new ExportError(reasons);
   return exporter.write(plan, stem);

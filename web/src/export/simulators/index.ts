@@ -7,5 +7,6 @@ import { neuron } from './neuron';
 export { ExportError } from './export-error';
 export { type ExportedFile, type Exporter, exportTo, matrix, matrixText } from './exporter';
 export { type Plan, plan } from './plan';
+export { hidesModule } from './python';
 
 export const exporters: readonly Exporter[] = [neuron, brian2];

@@ -44,7 +44,9 @@ const schemes: Record<string, (plastic: boolean) => Scheme> = {
       : 'dP_s/dt = alpha*T*(1 - P_s) - beta*P_s, T = T_max for T_dur after a spike.',
     parameters: ['alpha (/mM/ms)', 'beta (/ms)', 'T_max (mM)', 'T_dur (ms)'],
     states: plastic ? ['P_r', 'P_q'] : ['P_s'],
-    equations: plastic ? ["P_r' = alpha*T*(p - P_r) - beta*P_r", "P_q' = -beta*P_q"] : ["P_s' = alpha*T*(1 - P_s) - beta*P_s"],
+    equations: plastic
+      ? ["P_r' = alpha*T*(p - P_r) - beta*P_r", "P_q' = -beta*P_q"]
+      : ["P_s' = alpha*T*(1 - P_s) - beta*P_s"],
     method: 'cnexp',
     ...(plastic ? { open: 'P_s = P_r + P_q' } : {}),
     spike: plastic ? ['P_q = P_r + P_q', 'P_r = p*P_q', 'P_q = (1 - p)*P_q'] : [],

@@ -41,6 +41,16 @@ export function list(numbers: readonly number[], indent = ''): string {
   return `[\n${lines.map((words) => `${indent}    ${words}\n`).join('')}${indent}]`;
 }
 
+/** Modules that the scripts import, or that these import themselves: a script of such a name would be imported instead. */
+const MODULES = new Set(
+  `argparse brian2 csv json math nest neuron numpy pathlib random scipy shutil string subprocess sympy time types`.split(
+    ' ',
+  ),
+);
+
+/** Whether a script of this name, without its ending, would hide a module from itself. */
+export const hidesModule = (stem: string): boolean => MODULES.has(stem.toLowerCase());
+
 /** Python's own words, and those that the scripts use: nothing of an experiment may be called so, in capitals or not. */
 const TAKEN = new Set(
   `False None True and as assert async await break class continue def del elif else except finally for from global if

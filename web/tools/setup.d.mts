@@ -1,0 +1,2 @@
+/** The environment for NEURON's commands. */
+export function nrnHome(): Record<string, string>;
