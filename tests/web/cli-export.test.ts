@@ -55,6 +55,23 @@ describe('bouton export', () => {
     expect(here.list()).toEqual([]);
   });
 
+  test('NeuroML is two files, which name each other: the first goes where it is told, the other beside it', async () => {
+    const here = folder();
+    const to = join(here.path, 'epsp.nml');
+    expect(await bouton(['export', '--to', 'neuroml', '-', '-o', to], { input })).toMatchObject({
+      code: 0,
+      stdout: '',
+    });
+    expect(here.list().sort()).toEqual(['LEMS_epsp.xml', 'epsp.nml']);
+    expect(readFileSync(join(here.path, 'LEMS_epsp.xml'), 'utf8')).toContain('"epsp.nml"');
+    for (const wrong of ['-', join(here.path, 'epsp.xml')]) {
+      const { code, stderr } = await bouton(['export', '--to', 'neuroml', '-', '-o', wrong], { input });
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/neuroml is 2 files; name the first: -o \w+\.nml/);
+    }
+    expect(here.list()).toHaveLength(2);
+  });
+
   test('an experiment that is wrong is refused as by run', async () => {
     const wrong = JSON.stringify(faulty);
     const [exported, run] = await Promise.all([

@@ -45,6 +45,7 @@ function called(text: (...args: unknown[]) => unknown, path: string): string {
 
 /** What is the same word in both languages, or none: names, symbols, units. */
 const EQUAL = [
+  'exportTo.neuroml',
   'productName',
   'experiment',
   'speedShort',

@@ -70,7 +70,8 @@ async function exportExperiment(
   const origin = name === '-' ? experiment : name;
   const stem = origin === '-' ? 'experiment' : basename(origin, extname(origin));
   const [first, ...others] = bouton.export(await readExperiment(experiment), to, stem);
-  if (others.length > 0 && name === '-') {
+  // They name each other.
+  if (others.length > 0 && basename(name) !== first!.name) {
     throw new UsageError(`${to} is ${others.length + 1} files; name the first: -o ${first!.name}`);
   }
   for (const [file, text] of [

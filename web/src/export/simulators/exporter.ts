@@ -2,7 +2,7 @@
 
 import type { ModelDescription } from '../../engine/types';
 import { ExportError } from './export-error';
-import type { Plan } from './plan';
+import type { Plan, PlannedSynapse } from './plan';
 import { hidesModule } from './python';
 
 /** How a part of the model is expressed, or why it cannot be. */
@@ -150,3 +150,7 @@ export function matrixText(description: ModelDescription, exporters: readonly Ex
   );
   return line(['', 'part', ...heads]) + line(['---', '---', ...heads.map(() => '---')]) + rows.join('');
 }
+
+/** The synapses of one neuron, with their places in the experiment. */
+export const synapsesOf = (plan: Plan, neuron: number): [PlannedSynapse, number][] =>
+  plan.synapses.map((synapse, index): [PlannedSynapse, number] => [synapse, index]).filter(([{ to }]) => to === neuron);

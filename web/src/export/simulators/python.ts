@@ -67,8 +67,14 @@ const TAKEN = new Set(
  * A different Python name for each of the names of an experiment, as near to it as can be: "AMPA 2" is AMPA_2.
  * @param fallback what a name is called that has no letters, and what others are told apart by: "synapse"
  * @param others names that are taken, too
+ * @param words that are no names, in small letters: those of Python and of the scripts
  */
-export function identifiers(names: readonly string[], fallback: string, others: readonly string[] = []): string[] {
+export function identifiers(
+  names: readonly string[],
+  fallback: string,
+  others: readonly string[] = [],
+  words: ReadonlySet<string> = TAKEN,
+): string[] {
   const used = new Set(others.map((name) => name.toLowerCase()));
   return names.map((name) => {
     let stem = name
@@ -77,8 +83,8 @@ export function identifiers(names: readonly string[], fallback: string, others: 
       .replace(/^_+|_+$/g, '');
     if (!/^[A-Za-z]/.test(stem)) stem = stem === '' ? fallback : `${fallback}_${stem}`;
     // Brian2 reads _pre and _post at the end of a name as a side of the synapse.
-    if (TAKEN.has(stem.toLowerCase()) || /(^|_)(pre|post)$/i.test(stem)) stem = `${stem}_${fallback}`;
-    if (TAKEN.has(stem.toLowerCase())) stem = `the_${stem}`;
+    if (words.has(stem.toLowerCase()) || /(^|_)(pre|post)$/i.test(stem)) stem = `${stem}_${fallback}`;
+    if (words.has(stem.toLowerCase())) stem = `the_${stem}`;
     let identifier = stem;
     for (let n = 2; used.has(identifier.toLowerCase()); n += 1) identifier = `${stem}_${n}`;
     used.add(identifier.toLowerCase());
