@@ -4,6 +4,7 @@ import { ExperimentError } from '../../web/src/engine/index';
 import type { ExperimentDocument } from '../../web/src/engine/types';
 import type { MenuEntry } from '../../web/src/experiment/menu';
 import { Session } from '../../web/src/experiment/session';
+import { ExportError, exporters, exportTo, plan } from '../../web/src/export/simulators/index';
 import { LESSONS } from '../../web/src/lessons/list';
 import { formulaTree, type MathTree } from '../../web/src/view/formula';
 import { de } from '../../web/src/words/de';
@@ -296,6 +297,48 @@ describe('what the core says is wrong', () => {
     expect(german(late.faults[0]?.message ?? '')).toMatch(/liegt außerhalb von 0 … .* ms, von jetzt an$/);
     const garbage = thrown(() => engine.createStepper('{')) as ExperimentError;
     expect(german(garbage.faults[0]?.message ?? '')).toMatch(/kein JSON-Dokument \(Zeile 1, Spalte \d+\)$/);
+  });
+
+  test('what another simulator cannot express', () => {
+    const firing = { V_th: -54, V_reset: -70, t_ref: 2 };
+    const gamble = { type: 'stochastic', P_rel: 0.5, n_sites: 101, seed: 1 };
+    const alpha = { type: 'alpha', tau_s: 5 };
+    const linear = { type: 'exponential', tau_s: 5, saturating: false };
+    const wired = (more: object) => {
+      const document = experiment(synapse({ from: 'neuron', delay: 1, ...more }));
+      document.neurons[0]!.spiking = firing;
+      return document;
+    };
+    const spikes = { times: [1] };
+    const near = { type: 'dual-exponential', tau_rise: 5, tau_decay: 5 + 1e-9 };
+    const documents = [
+      wired({ release: gamble }),
+      wired({ delay: 0, kinetics: alpha }),
+      wired({ delay: 0.00001, kinetics: alpha }),
+      experiment(synapse({ magnesium: 1, spikes })),
+      experiment(synapse({ kinetics: { type: 'exponential', tau_s: 5 }, spikes })),
+      experiment(synapse({ release: { type: 'facilitating', P_0: 0.1, f: 0.4, tau_P: 50 }, kinetics: alpha, spikes })),
+      experiment(synapse({ release: gamble, spikes })),
+      experiment(synapse({ kinetics: near, spikes })),
+      experiment(synapse({ spikes: { times: [3, 3] } })),
+      experiment(synapse({ name: 'a', kinetics: alpha }), synapse({ name: 'b', kinetics: linear })),
+      experiment(...[0, -80, -95].map((E_s) => synapse({ name: `E ${E_s}`, E_s, kinetics: alpha }))),
+      { ...experiment(), sample_interval: 0.0333 },
+    ];
+    const reasons = documents.flatMap((document) =>
+      exporters.flatMap((exporter) => {
+        try {
+          exportTo(exporter, plan(engine, document), 'experiment');
+          return [];
+        } catch (error) {
+          if (error instanceof ExportError) return error.reasons;
+          throw error;
+        }
+      }),
+    );
+    expect(new Set(reasons.map((reason) => reason.replace(/[:'].*/, ''))).size).toBeGreaterThan(7);
+    for (const reason of reasons)
+      expect(german(reason), reason).not.toMatch(/\b(?:cannot|is|are|not|the|of|has|have|which|synapse|neuron)\b/);
   });
 
   test('a file that did not arrive', () => {

@@ -308,6 +308,67 @@ export const deFaults: Words['faults'] = [
     ' ist keine Zeit; erlaubt ist eine Zahl in $1, keine so große',
   ],
   [/ is not a time; allowed is a number in (m?s)$/, ' ist keine Zeit; erlaubt ist eine Zahl in $1'],
+  // What other simulators cannot express (web/src/export/simulators).
+  [
+    /^which sites release is drawn spike by spike, and only a run knows the spikes of a neuron: /,
+    'Welche Orte freisetzen, wird bei jedem Spike gelost, und die Spikes eines Neurons kennt nur ein Lauf: ',
+  ],
+  [/^NEST's delays are at least one step: /, 'Verzögerungen sind in NEST mindestens einen Schritt lang: '],
+  [/^NEST's iaf_cond_\* have no magnesium block: /, 'iaf_cond_* von NEST haben keinen Magnesiumblock: '],
+  [
+    /^NEST's neurons have no other kinetics than exp, alpha and beta: /,
+    'Neuronen von NEST haben keine andere Kinetik als exp, alpha und beta: ',
+  ],
+  [/^NEST's iaf_cond_exp does not saturate: /, 'iaf_cond_exp von NEST geht nicht in die Sättigung: '],
+  [
+    /^NEST's tsodyks2_synapse does not facilitate from (.*): synapse /,
+    'tsodyks2_synapse von NEST bahnt nicht von $1 aus: synapse ',
+  ],
+  [/^NEST counts time in steps of (.*) ms: /, 'NEST zählt die Zeit in Schritten von $1 ms: '],
+  [
+    /^NEST's (.*) has two kinds of synapses: '(.*)' would be a third on neuron '(.*)'$/,
+    '$1 von NEST hat zwei Arten von Synapsen: „$2“ wäre eine dritte am Neuron „$3“',
+  ],
+  [
+    /^A neuron of NEST has one course of conductance: '(.*)' on neuron '(.*)' has another kinetics than '(.*)'$/,
+    'Ein Neuron von NEST hat einen Zeitverlauf der Leitfähigkeit: „$1“ am Neuron „$2“ hat eine andere Kinetik als „$3“',
+  ],
+  [
+    /^In NeuroML each site is a synapse of its own: '(.*)' has (\d+), and more than (\d+) cannot be exported$/,
+    'In NeuroML ist jeder Ort eine eigene Synapse: „$1“ hat $2, und mehr als $3 lassen sich nicht exportieren',
+  ],
+  [
+    /^The time constants of '(.*)' are too near each other for the logarithm of their ratio in LEMS$/,
+    'Die Zeitkonstanten von „$1“ liegen für den Logarithmus ihres Verhältnisses in LEMS zu nahe beieinander',
+  ],
+  [
+    /^Brian2 gets equations for each site, and at most (\d+) of them: /,
+    'Brian2 bekommt Gleichungen für jeden Ort, und höchstens für $1: ',
+  ],
+  [
+    /^Brian2's SpikeGeneratorGroup has one spike a step of (.*) ms at most: /,
+    'Eine SpikeGeneratorGroup von Brian2 hat höchstens einen Spike je Schritt von $1 ms: ',
+  ],
+  [/a sample interval of (.*) ms cannot be exported$/, 'ein Messabstand von $1 ms lässt sich nicht exportieren'],
+  [
+    /synapse '(.*)' with a delay of (.*) cannot be exported$/,
+    'Synapse „$1“ mit einer Verzögerung von $2 lässt sich nicht exportieren',
+  ],
+  [/synapse '(.*)' with (\d+) sites cannot be exported$/, 'Synapse „$1“ mit $2 Orten lässt sich nicht exportieren'],
+  [
+    /synapse '(.*)' with spikes at (.*) and (.*) ms cannot be exported$/,
+    'Synapse „$1“ mit Spikes bei $2 und $3 ms lässt sich nicht exportieren',
+  ],
+  [/synapse '(.*)' cannot be exported$/, 'Synapse „$1“ lässt sich nicht exportieren'],
+  [/neuron '(.*)' cannot be exported$/, 'Neuron „$1“ lässt sich nicht exportieren'],
+  [
+    /^"(.*)" has more than (\d+) spikes: too many to write out$/,
+    '„$1“ hat mehr als $2 Spikes: zu viele, um sie auszuschreiben',
+  ],
+  [
+    /^"(.*)" has more than (\d+) draws \(sites times spikes\): too many to write out$/,
+    '„$1“ hat mehr als $2 Lose (Orte mal Spikes): zu viele, um sie auszuschreiben',
+  ],
   // What is left of others.
   [/; allowed are /, '; erlaubt sind '],
   [/; allowed is /, '; erlaubt ist '],
