@@ -4,14 +4,14 @@
 // - What can be refused returns the faults as JSON text, "[{path, message}, …]"; "" means done. What makes an object
 //   returns null where it is refused, and faults() then says why. Nothing throws: a C++ exception would reach JavaScript
 //   as a bare number.
-// - column(), times(), decimate(), decimateDifference(), spikes(), fired(), trainTimes(), trainSites(), amplitudes(), burstTimes(),
-//   synapseMoment(), releasedSites() and membraneMoment() return *live views* of the core's memory, not copies. A view is good until the next call of any method: growing
-//   memory leaves it empty, a moving column leaves it stale. Read it, or slice() it, at once. Where the column or the
-//   index does not exist they return null.
+// - column(), times(), decimate(), decimateDifference(), spikes(), fired(), trainTimes(), trainSites(), amplitudes(),
+//   burstTimes(), synapseMoment(), releasedSites(), membraneMoment(), numbers() and state() return *live views* of the core's
+//   memory, not copies. A view is good until the next call of any method: growing memory leaves it empty, a moving column
+//   leaves it stale. Read it, or slice() it, at once. Where the column or the index does not exist they return null.
 // - Strings and numbers are copies.
 // - Indices come as doubles and are checked here, since embind turns undefined into NaN and NaN into anything.
 // - What is made belongs to its creator: delete() frees it.
-#include "bindings/readers.hpp"
+#include "bindings/overlay.hpp"
 #include "sim/json.hpp"
 
 using namespace bouton;
@@ -63,6 +63,15 @@ Repeated *create_trials(const std::string &document, double synapse, double spik
              : nullptr;
 }
 
+/// For `count` samples, which are to be written into its numbers.
+Laid *create_overlay(double count) {
+  if (count >= 2 && count <= Overlay::most_samples && Recorder::memory_for(2 * static_cast<std::size_t>(count)))
+    return new Laid(static_cast<std::size_t>(count));
+  good({make_fault("samples", "allowed are 2 … " + json::format_number(Overlay::most_samples) +
+                                  ", and no more than memory is left for")});
+  return nullptr;
+}
+
 /// `values`: an object of the parameters of bursts, as JSON text.
 val times_of_bursts(const std::string &values) {
   Faults faults;
@@ -81,6 +90,7 @@ EMSCRIPTEN_BINDINGS(bouton) {
   emscripten::function("createStepper", &create_stepper, raw);
   emscripten::function("createCurve", &create_curve, raw);
   emscripten::function("createTrials", &create_trials, raw);
+  emscripten::function("createOverlay", &create_overlay, raw);
   emscripten::function("burstTimes", &times_of_bursts);
   emscripten::function("faults", &faults);
   emscripten::class_<Reader>("Traces")
@@ -137,4 +147,12 @@ EMSCRIPTEN_BINDINGS(bouton) {
       .function("advance", &Repeated::advance)
       .function("amplitudes", &Repeated::amplitudes)
       .function("decimate", &Repeated::decimated);
+  emscripten::class_<Laid>("Overlay")
+      .function("numbers", &Laid::numbers)
+      .function("sound", &Laid::sound)
+      .function("place", &Laid::place)
+      .function("decimate", &Laid::decimated)
+      .function("begin", &Laid::begin)
+      .function("next", &Laid::next)
+      .function("state", &Laid::state);
 }

@@ -7,6 +7,7 @@
 #include "sim/current_voltage.hpp"
 #include "sim/json.hpp"
 #include "sim/measure.hpp"
+#include "sim/overlay.hpp"
 #include "sim/trials.hpp"
 
 namespace bouton {
@@ -504,6 +505,7 @@ std::string describe_model() {
   write_rows<Clamp>(json);
   write_rows<HoldingPotentials>(json);
   write_rows<Repetition>(json);
+  write_rows<Placement>(json);
   json.close(']');
   write_kinds<Kinetics>(json, "kinetics");
   write_kinds<Release>(json, "releases");

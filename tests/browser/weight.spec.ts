@@ -35,7 +35,7 @@ test('the first screen is light, and is what is asked for first', { tag: '@wide'
   });
   const first = new Map([...files].filter(([path]) => path === '' || early.includes(path)));
   expect(first.size).toBeLessThanOrEqual(10);
-  expect(await sum(first, /\.wasm$/)).toBeLessThanOrEqual(88_000);
+  expect(await sum(first, /\.wasm$/)).toBeLessThanOrEqual(89_000);
   expect(await sum(first, /bouton-.*\.js$/)).toBeLessThanOrEqual(9_000);
   expect(await sum(first)).toBeLessThanOrEqual(200_000);
 });
@@ -46,7 +46,7 @@ test('what comes after the first screen is light too, and once it is there nothi
   const files = weigh(page);
   await open(page);
   await page.waitForLoadState('networkidle');
-  expect(await sum(files)).toBeLessThanOrEqual(255_000);
+  expect(await sum(files)).toBeLessThanOrEqual(264_000);
   const count = files.size;
   await bouton(page, 'AMPA').click();
   await expect.poll(() => time(page)).toBeGreaterThan(5);

@@ -30,6 +30,7 @@ describe('module.ts and the wasm module', async () => {
     ['RawAnswer', stepper.ask(0)],
     ['RawCurve', module.createCurve(document, 0, -100, 60, 2)],
     ['RawTrials', module.createTrials(document, 0, 0)],
+    ['RawOverlay', module.createOverlay(2)],
   ])('%s has exactly the members of the real object, methods and properties', (name, object) => {
     const real = new Map<string, boolean>();
     for (let level = Object.getPrototypeOf(object); level !== Object.prototype; level = Object.getPrototypeOf(level)) {
@@ -49,6 +50,7 @@ describe('module.ts and the wasm module', async () => {
         'Answer',
         'Curve',
         'Meter',
+        'Overlay',
         'Recording',
         'Stepper',
         'Traces',

@@ -3,15 +3,21 @@ import { describe, expect, test, vi } from 'vitest';
 import { ExperimentError } from '../../web/src/engine/index';
 import type { ExperimentDocument } from '../../web/src/engine/types';
 import type { MenuEntry } from '../../web/src/experiment/menu';
+import { readRecording } from '../../web/src/experiment/recorded-table';
+import type { RecordedTableError } from '../../web/src/experiment/recorded-table-error';
 import { Session } from '../../web/src/experiment/session';
 import { ExportError, exporters, exportTo, plan } from '../../web/src/export/simulators/index';
 import { LESSONS } from '../../web/src/lessons/list';
 import { formulaTree, type MathTree } from '../../web/src/view/formula';
 import { de } from '../../web/src/words/de';
 import { en } from '../../web/src/words/en';
+import { de as deHelp } from '../../web/src/words/help/de';
+import { en as enHelp } from '../../web/src/words/help/en';
 import { de as deLessons } from '../../web/src/words/lessons/de';
 import { en as enLessons } from '../../web/src/words/lessons/en';
 import type { LessonText } from '../../web/src/words/lessons/shape';
+import { de as deTools } from '../../web/src/words/tools/de';
+import { en as enTools } from '../../web/src/words/tools/en';
 import { ampa, engine, experiment, read, synapse, thrown } from './core';
 
 const { description } = engine;
@@ -78,7 +84,10 @@ const wordless = (text: string): boolean =>
   !/\p{L}{2,}/u.test(text.replace(/\b(?:[A-Za-z]+_[A-Za-z0-9]+|mV|ms|nS|pA|mM|kB|px|max|Bouton|exp)\b/g, ''));
 
 describe('German has what English has', () => {
-  const [english, german] = [new Map(texts(en)), new Map(texts(de))];
+  const [english, german] = [
+    new Map(texts({ ...en, ...enTools, ...enHelp })),
+    new Map(texts({ ...de, ...deTools, ...deHelp })),
+  ];
   const translated = ['model', 'experiments', 'groups', 'faults'];
   const own = (path: string): boolean => !translated.includes(path.split('.')[0] ?? '');
 
@@ -338,7 +347,9 @@ describe('what the core says is wrong', () => {
     );
     expect(new Set(reasons.map((reason) => reason.replace(/[:'].*/, ''))).size).toBeGreaterThan(7);
     for (const reason of reasons)
-      expect(german(reason), reason).not.toMatch(/\b(?:cannot|is|are|not|the|of|has|have|which|synapse|neuron)\b/);
+      expect(german(reason).replace(/„.*?“/g, ''), reason).not.toMatch(
+        /\b(?:cannot|is|are|not|the|of|has|have|which|synapse|neuron)\b/,
+      );
   });
 
   test('a file that did not arrive', () => {
@@ -346,6 +357,32 @@ describe('what the core says is wrong', () => {
       'experiments/a.json ließ sich nicht laden: Der Server antwortete 404.',
     );
     expect(german('experiments/a.json could not be fetched: the connection failed.')).toMatch(/kam nicht zustande\.$/);
+  });
+});
+
+describe('what is wrong with a recording', () => {
+  test.each([
+    't,V\nms,mV\n0,1',
+    '',
+    '0,5 -70,25\n1,5 -70',
+    't,V\n0,5,-70,25',
+    '5\n6',
+    '0,1\n1,2,3\n2,,\n2,x\n1,1',
+    '0,1',
+    '0;1.5\n1;2,5',
+    '0;1,5\n1;2.5',
+    '0,1\n1,x\n'.repeat(12),
+    '1,'.repeat(6000),
+  ])('%j is said in German', (text) => {
+    const error = thrown(() => {
+      const reading = readRecording(text);
+      while (reading.next().done !== true);
+    }) as RecordedTableError;
+    for (const { message } of error.faults) {
+      let german = message;
+      for (const [pattern, words] of de.faults) german = german.replace(pattern, words);
+      expect(german).not.toMatch(/\b(line|allowed|numbers?|columns?|time|read|as many)\b/);
+    }
   });
 });
 

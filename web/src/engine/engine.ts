@@ -1,6 +1,7 @@
 import { CurrentVoltageCurve } from './current-voltage';
-import { check, EngineLoadError } from './errors';
+import { check, EngineLoadError, ExperimentError } from './errors';
 import type { CreateModule, RawModule } from './module';
+import { Overlay } from './overlay';
 import { Stepper } from './stepper';
 import { Trials } from './trials';
 import type { ModelDescription } from './types';
@@ -40,6 +41,22 @@ export class Engine {
    */
   createTrials(document: unknown, synapse: number, spike: number): Trials {
     return new Trials(this.made(this.module.createTrials(textOf(document), synapse, spike)));
+  }
+
+  /**
+   * A trace from elsewhere: times that ascend, and a value for each, at most limits.samples + 1 of them. It keeps a copy.
+   * @throws ExperimentError for what is no trace, or too large for the memory that is left
+   */
+  createOverlay(times: Float64Array, values: Float64Array): Overlay {
+    if (times.length !== values.length) throw new RangeError('as many values as times');
+    const raw = this.made(this.module.createOverlay(times.length));
+    raw.numbers().set(times);
+    raw.numbers().set(values, times.length);
+    const sound = raw.sound();
+    if (sound === times.length) return new Overlay(raw);
+    raw.delete();
+    const path = `samples[${sound}]`;
+    throw new ExperimentError([{ path, message: `${path}: allowed are numbers up to 1e100, and times that ascend` }]);
   }
 
   /**

@@ -10,6 +10,7 @@ export { Engine } from './engine';
 export { EngineLoadError, ExperimentError } from './errors';
 export { Meter } from './meter';
 export type { MembraneMoment, SynapseMoment } from './moment';
+export { Overlay } from './overlay';
 export { Recording } from './recording';
 export { Stepper } from './stepper';
 export type { Traces } from './traces';

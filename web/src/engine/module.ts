@@ -83,11 +83,26 @@ export interface RawTrials {
   delete(): void;
 }
 
+export interface RawOverlay {
+  /** The times, then the values: to be written, once, before anything else is asked. */
+  numbers(): Float64Array;
+  /** How many samples from the first on are as they should be. */
+  sound(): number;
+  place(shift: number, scale: number, offset: number, timeUnit: number, unit: number): string;
+  decimate(from: number, to: number, pixels: number): Float64Array | null;
+  begin(run: RawTraces, column: string, index: number): boolean;
+  next(run: RawTraces, most: number): boolean;
+  /** The members of a Residual, then start and end in ms. */
+  state(): Float64Array;
+  delete(): void;
+}
+
 export interface RawModule {
   describeModel(): string;
   createStepper(document: string, capacity: number): RawStepper | null;
   createCurve(document: string, synapse: number, from: number, to: number, points: number): RawCurve | null;
   createTrials(document: string, synapse: number, spike: number): RawTrials | null;
+  createOverlay(samples: number): RawOverlay | null;
   burstTimes(values: string): Float64Array | null;
   faults(): string;
 }

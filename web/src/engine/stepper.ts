@@ -20,6 +20,11 @@ export class Stepper extends TraceReader<RawStepper> {
     return this.raw.time;
   }
 
+  /** For what is held against this run. */
+  get recorded(): RawStepper {
+    return this.raw;
+  }
+
   /** Runs on for `duration` ms (0 … 1e7, at most 1e7 samples). */
   advance(duration: number): void {
     check(this.raw.advance(duration));

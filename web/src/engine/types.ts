@@ -213,6 +213,30 @@ export interface CurrentVoltageResult {
   negativeSlope: [from: number, to: number] | null;
 }
 
+/** Where a trace from elsewhere lies: at timeUnit · t + shift ms it has the value scale · unit · v + offset. */
+export interface Placement {
+  /** ms */
+  shift: number;
+  scale: number;
+  /** mV or pA */
+  offset: number;
+  /** ms, of its times */
+  timeUnit: number;
+  /** mV or pA, of its values */
+  unit: number;
+}
+
+/** A trace from elsewhere minus a run; where nothing was compared, NaN. */
+export interface Residual {
+  /** Samples of the trace that were compared: those within what the run has recorded. */
+  count: number;
+  /** Root mean square, in mV or pA. */
+  rms: number;
+  /** The largest magnitude, in mV or pA, and when that is, in ms. */
+  largest: number;
+  at: number;
+}
+
 export interface TrialsSummary {
   count: number;
   /** Trials in which the spike did not occur, or the neuron fired during its PSP. */

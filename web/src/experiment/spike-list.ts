@@ -2,6 +2,7 @@
 
 import type { Fault } from '../engine/types';
 import { type Cell, rowAt, wordsFrom } from './cells';
+import { shown } from './excerpt';
 import { SpikeListError } from './spike-list-error';
 
 export interface SpikeColumn {
@@ -13,8 +14,6 @@ export interface SpikeColumn {
 
 /** So many faults are named; the others are counted. */
 const NAMED_FAULTS = 100;
-/** What is shown of something long. */
-const LONGEST_EXCERPT = 40;
 const NAMES_SHOWN = 8;
 
 /** Powers of ten that make ms of the unit in a header's brackets. */
@@ -234,14 +233,6 @@ function allowedNames(names: Names): string {
 
 const allowedCells = (heads: Head[]): string =>
   `the header names ${heads.filter(({ cell }) => cell.text !== '').length} columns`;
-
-/** An excerpt in quotes. Characters that are not seen are written as their number. */
-function shown(text: string): string {
-  const characters = Array.from(text.slice(0, 2 * LONGEST_EXCERPT));
-  const short = characters.slice(0, LONGEST_EXCERPT).join('');
-  const visible = short.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, (c) => `\\u{${c.codePointAt(0)?.toString(16)}}`);
-  return `"${visible}${short.length < text.length ? '…' : ''}"`;
-}
 
 /** Gathers faults by index, and names them by line and column. */
 class Faults {

@@ -4,7 +4,7 @@
 const PROPERTIES = [
   ...['excitatory', 'inhibitory'].flatMap((kind) => [1, 2, 3, 4].map((shade) => `--${kind}-${shade}`)),
   ...['--excitatory-text', '--inhibitory-text', '--current', '--current-text'],
-  ...['--text', '--text-quiet', '--line-strong', '--neuron-2', '--neuron-3', '--neuron-4'],
+  ...['--text', '--text-quiet', '--line-strong', '--recorded', '--neuron-2', '--neuron-3', '--neuron-4'],
 ];
 
 /**

@@ -2,6 +2,7 @@
 
 import { ExperimentError } from '../engine/index';
 import type { ExperimentDocument } from '../engine/types';
+import { LARGEST_FILE } from '../experiment/largest-file';
 import { remember } from '../experiment/last';
 import { addressOf, decodeLink, encodeLink, hashOf, LinkError, linkIn } from '../experiment/link';
 import type { Newest } from '../experiment/newest';
@@ -24,6 +25,8 @@ export interface FilesHost {
   /** Puts a dialog into the page. */
   place(dialog: HTMLElement): void;
   setMode(mode: 'live' | 'sweep'): void;
+  /** Lays a recording over the sweep. */
+  compare(name: string, text: string): void;
   /** The file of the menu that the experiment came from. */
   entry(): string | undefined;
   /** Whether what is on the page is kept for the next visit: not in a frame of another page. */
@@ -32,8 +35,6 @@ export interface FilesHost {
   leftOut(take: Take): string;
 }
 
-/** Larger files than this are no experiments and no spike lists of a person, bytes. */
-const LARGEST_FILE = 64 * 2 ** 20;
 /** A change is remembered for a reload after so long, ms: not at every step of a slider. */
 const SOON = 400;
 
@@ -217,15 +218,20 @@ export class Files {
       const text = await file.text();
       if (!wanted()) return;
       this.#messages.clear();
-      if (/\.(csv|tsv|txt)$/i.test(file.name)) await this.#takeSpikes(text, wanted);
+      if (/\.(csv|tsv|txt)$/i.test(file.name)) await this.#takeTable(file.name, text, wanted);
       else this.#session.load(text.replace(/^\uFEFF/, ''));
       if (more.length > 0) this.#host.announce(strings.oneFile(file.name));
     });
   }
 
-  async #takeSpikes(text: string, wanted: () => boolean): Promise<void> {
+  /** A recording, if it says so; else spikes. */
+  async #takeTable(name: string, text: string, wanted: () => boolean): Promise<void> {
     const work = await this.#work.wanted(this.#host.announce);
     if (work === undefined || !wanted()) return;
+    if (work.saysRecording(text)) {
+      this.#host.compare(name, text);
+      return;
+    }
     const { edit, count } = readSpikes(work, text, this.#session.document);
     if (count === 0) throw new Error(strings.noSpikes);
     this.#session.edit(edit);
@@ -323,6 +329,7 @@ function readSpikes(work: FileWork, text: string, experiment: ExperimentDocument
   try {
     return work.spikeTable(text, experiment);
   } catch (error) {
+    if (work.couldBeRecording(text)) throw new Error(work.toolWords.perhapsRecording);
     throw error instanceof work.NoSynapseError ? new Error(strings.whichSynapse) : error;
   }
 }

@@ -86,6 +86,7 @@ export class Page {
       leftOut: (take) => leftOut(take),
       figure: () => this.#scope.figure(),
       place: (dialog) => app.append(dialog),
+      compare: (name, text) => this.#compare(name, text),
       setMode: (mode) => this.#guarded(() => this.#setMode(mode)),
     });
     this.#transport = new Transport({
@@ -173,6 +174,7 @@ export class Page {
       announce: (words) => this.#hint.announce(words),
       window: () => this.#scope.window,
       lookAt: (time) => this.#scope.lookAt(time),
+      complain: (title, faults) => (title === '' ? messages.clear() : messages.show(title, faults)),
       reveal: (column) => this.#scope.reveal(column),
       redraw: () => this.#drawStill(),
       guarded: (work) => this.#guarded(work),
@@ -316,6 +318,12 @@ export class Page {
       if (playing) this.#clock.play();
     }
     this.#transport.show(this.#clock.playing, this.#session.mode);
+  }
+
+  /** A recording is held against a sweep, which begins as it does. */
+  #compare(name: string, text: string): void {
+    this.#guarded(() => this.#setMode('sweep'));
+    if (this.#session.mode === 'sweep') void this.#analysis.compare(name, text);
   }
 
   #sayTaken(take: Take): void {

@@ -18,6 +18,8 @@ export interface AnalysisHost {
   /** The window of the scope, ms. */
   window(): { from: number; to: number };
   lookAt(time: number): void;
+  /** Says that something was refused, and why. */
+  complain(title: string, faults: string[]): void;
   reveal(column: Column): void;
   redraw(): void;
 }
@@ -33,6 +35,8 @@ export interface Tool {
   scrolled(): void;
   /** It is put away: work ends, and what it drew goes. */
   close(): void;
+  /** A recording was dropped on the page. */
+  take?(name: string, text: string): void;
 }
 
 type Name = keyof typeof strings.tools;
@@ -52,6 +56,10 @@ const PARTS: Record<Name, Part<Make>> = {
   clamp: new Part(async () => {
     const [{ ClampTool }] = await Promise.all([import('./clamp-tool'), charts.get()]);
     return (scene, host) => new ClampTool(scene, host);
+  }),
+  compare: new Part(async () => {
+    const { CompareTool } = await import('./compare-tool');
+    return (scene, host) => new CompareTool(scene, host);
   }),
 };
 
@@ -130,6 +138,10 @@ export class Analysis {
       else this.#put(undefined, undefined);
       return;
     }
+    await this.#show(name);
+  }
+
+  async #show(name: Name): Promise<void> {
     const wanted = this.#newest.ask();
     const make = await PARTS[name].wanted(this.#host.announce);
     if (make === undefined || !wanted() || this.#scene.session.mode === 'live') return;
@@ -139,6 +151,12 @@ export class Analysis {
       tool.follow('experiment');
       if (this.#scene.session.computed) tool.computed();
     });
+  }
+
+  /** Lays a recording over the sweep. */
+  async compare(name: string, text: string): Promise<void> {
+    if (this.#open !== 'compare') await this.#show('compare');
+    this.#tool?.take?.(name, text);
   }
 
   #put(name: Name | undefined, tool: Tool | undefined): void {

@@ -4,6 +4,7 @@ import { type CurrentVoltageCurve, type CurrentVoltageResult, ExperimentError } 
 import { targetOf } from '../experiment/kind';
 import { defaultsOf, parametersOf } from '../experiment/table';
 import { strings } from '../words/index';
+import { toolWords } from '../words/tools/index';
 import type { AnalysisHost, Tool } from './analysis';
 import { element, newId, setText } from './dom';
 import { inWords } from './field';
@@ -25,10 +26,10 @@ export class ClampTool implements Tool {
   readonly #slider: HTMLInputElement;
   readonly #number: HTMLInputElement;
   readonly #synapse = element('select', { id: newId('clamp') });
-  readonly #draw = element('button', { type: 'button', class: 'primary' }, strings.drawCurve);
+  readonly #draw = element('button', { type: 'button', class: 'primary' }, toolWords.drawCurve);
   readonly #error = element('p', { class: 'field-error', 'aria-live': 'polite' });
   readonly #reading = element('p', { role: 'status' });
-  readonly #plot = new XyPlot({ name: strings.curveChart, kind: 'line', x: strings.curveX, y: strings.curveY });
+  readonly #plot = new XyPlot({ name: toolWords.curveChart, kind: 'line', x: toolWords.curveX, y: toolWords.curveY });
   readonly #range: { from: number; to: number; points: number };
   /** What was asked to be held last, mV. */
   #potential: number;
@@ -95,14 +96,14 @@ export class ClampTool implements Tool {
       element(
         'div',
         { class: 'tool-controls' },
-        element('p', { class: 'reason' }, strings.clampAbout),
+        element('p', { class: 'reason' }, toolWords.clampAbout),
         element(
           'div',
           { class: 'tool-field' },
-          element('label', { for: this.#synapse.id }, strings.synapse),
+          element('label', { for: this.#synapse.id }, toolWords.synapse),
           this.#synapse,
         ),
-        element('div', { class: 'tool-field' }, element('label', { for: this.#hold.id }, strings.holdV), this.#hold),
+        element('div', { class: 'tool-field' }, element('label', { for: this.#hold.id }, toolWords.holdV), this.#hold),
         element(
           'div',
           { class: 'tool-field wide' },
@@ -151,7 +152,7 @@ export class ClampTool implements Tool {
       this.#scene.session.hold(this.#target, V);
     } catch (error) {
       if (!(error instanceof ExperimentError)) throw error;
-      setText(this.#error, inWords(error, strings.holdV));
+      setText(this.#error, inWords(error, toolWords.holdV));
       this.#number.setAttribute('aria-invalid', 'true');
     }
   }
@@ -180,13 +181,13 @@ export class ClampTool implements Tool {
       this.#curve = session.engine.createCurve(session.document, synapse, from, to, points);
     } catch (error) {
       if (!(error instanceof ExperimentError)) throw error;
-      setText(this.#error, inWords(error, strings.drawCurve));
+      setText(this.#error, inWords(error, toolWords.drawCurve));
       return;
     }
     this.#drawn = { document: session.document, original: session.original };
     const neuron = this.#target;
     this.#swept = { neuron: session.document.neurons[neuron]?.name ?? '', before: session.heldAt(neuron) };
-    this.#draw.textContent = strings.stop;
+    this.#draw.textContent = toolWords.stop;
     this.#step();
   }
 
@@ -206,7 +207,7 @@ export class ClampTool implements Tool {
       else this.#finish();
     } catch (error) {
       if (!(error instanceof ExperimentError)) throw error;
-      setText(this.#error, inWords(error, strings.drawCurve));
+      setText(this.#error, inWords(error, toolWords.drawCurve));
       this.#finish();
     }
   }
@@ -229,7 +230,7 @@ export class ClampTool implements Tool {
     cancelAnimationFrame(this.#frame);
     this.#curve?.delete();
     this.#curve = undefined;
-    this.#draw.textContent = strings.drawCurve;
+    this.#draw.textContent = toolWords.drawCurve;
     const { original } = this.#scene.session;
     // Another experiment came with clamps of its own.
     if (this.#drawn?.original === original) this.#holdSwept(this.#swept?.before);
@@ -251,10 +252,10 @@ export class ClampTool implements Tool {
       points.length === 0
         ? []
         : [
-            reversal === null ? strings.noReversal : strings.reversalRead(name, pretty(reversal, 5)),
+            reversal === null ? toolWords.noReversal : toolWords.reversalRead(name, pretty(reversal, 5)),
             ...(negativeSlope === null
               ? []
-              : [strings.negativeSlopeRead(pretty(negativeSlope[0], 3), pretty(negativeSlope[1], 3))]),
+              : [toolWords.negativeSlopeRead(pretty(negativeSlope[0], 3), pretty(negativeSlope[1], 3))]),
           ];
     const done = points.length >= this.#range.points;
     setText(this.#reading, done ? read.join(' ') : '');
@@ -262,13 +263,13 @@ export class ClampTool implements Tool {
       points: points.map(([x, y]) => ({ x, y })),
       color: look?.line ?? '--text',
       x: { min: this.#range.from, max: this.#range.to },
-      mark: reversal === null ? undefined : { x: reversal, label: strings.reversalMark(pretty(reversal, 3)) },
+      mark: reversal === null ? undefined : { x: reversal, label: toolWords.reversalMark(pretty(reversal, 3)) },
       shade: negativeSlope === null ? undefined : { from: negativeSlope[0], to: negativeSlope[1] },
     });
     this.#plot.describe(
       points.length === 0
-        ? strings.curveEmpty
-        : strings.curvePoints(points.map(([V, I]) => `${pretty(V, 3)} mV: ${pretty(I, 3)} pA`)),
+        ? toolWords.curveEmpty
+        : toolWords.curvePoints(points.map(([V, I]) => `${pretty(V, 3)} mV: ${pretty(I, 3)} pA`)),
     );
   }
 }

@@ -1,5 +1,6 @@
 /** The help: what a bouton is, the keys, what the colours and lines mean. */
 
+import { helpWords } from '../words/help/index';
 import { LANGUAGES, type Language, language, strings, switchLanguage } from '../words/index';
 import { closeOnBackdrop } from './backdrop';
 import { element } from './dom';
@@ -21,7 +22,7 @@ export class Help {
     setting.addEventListener('change', () => {
       keys.enabled = setting.checked;
     });
-    const title = element('h2', { id: 'help-title' }, strings.helpTitle);
+    const title = element('h2', { id: 'help-title' }, helpWords.helpTitle);
     this.root = element(
       'dialog',
       { class: 'help', 'aria-labelledby': title.id },
@@ -29,23 +30,23 @@ export class Help {
       element(
         'div',
         { class: 'dialog-body', tabindex: 0, role: 'region', 'aria-labelledby': title.id },
-        element('p', {}, ...prose(strings.helpIntro)),
-        element('h3', {}, strings.helpKeys),
+        element('p', {}, ...prose(helpWords.helpIntro)),
+        element('h3', {}, helpWords.helpKeys),
         element(
           'dl',
           { class: 'keys' },
-          ...strings.keys.flatMap(([names, meaning]) => [
+          ...helpWords.keys.flatMap(([names, meaning]) => [
             element('dt', {}, ...names.map((name) => (name === '…' ? ' … ' : element('kbd', {}, name)))),
             element('dd', {}, meaning),
           ]),
         ),
-        element('label', { class: 'setting' }, setting, strings.keysSetting),
+        element('label', { class: 'setting' }, setting, helpWords.keysSetting),
         languageChoice(),
-        element('h3', {}, strings.helpMeanings),
+        element('h3', {}, helpWords.helpMeanings),
         element(
           'dl',
           { class: 'meanings' },
-          ...strings.meanings.flatMap(([name, meaning]) => [
+          ...helpWords.meanings.flatMap(([name, meaning]) => [
             element('dt', {}, ...prose(name)),
             element('dd', {}, ...prose(meaning)),
           ]),
@@ -72,5 +73,5 @@ function languageChoice(): HTMLElement {
     ),
   );
   select.addEventListener('change', () => switchLanguage(select.value as Language));
-  return element('label', { class: 'setting' }, strings.languageSetting, select);
+  return element('label', { class: 'setting' }, helpWords.languageSetting, select);
 }

@@ -38,6 +38,9 @@ export interface Ghost {
   opacity: number;
 }
 
+/** How a recording looks: broad, and behind the line of the run, so that both are seen where they agree. */
+export const RECORDED: LineLook = { color: '--recorded', dash: [], width: 4.4 };
+
 export interface DrawnLine {
   look: LineLook;
   /** t, value, t, value … */
@@ -50,6 +53,8 @@ export interface DrawnLine {
 export interface Drawn {
   lines: DrawnLine[];
   ghosts: DrawnLine[];
+  /** A recording. */
+  recorded: DrawnLine[];
   means: { look: LineLook; band: Band }[];
   range: Range;
   references: ReferenceLine[];
@@ -73,6 +78,9 @@ export class Lane {
   #to = 1;
   #range: Range = { min: 0, max: 1, step: 0.5 };
   #timeAxis = false;
+  /** Of a recording, and its name; undefined: there is none. */
+  readonly recordedPoints = new Points();
+  #recorded: string | undefined;
   readonly #namesGhosts: boolean;
   readonly #timeUnit = timeUnit();
 
@@ -110,12 +118,20 @@ export class Lane {
     this.#makeDatasets();
   }
 
+  /** Whether a recording lies behind the lines, and what it is called. */
+  setRecorded(name: string | undefined): void {
+    if (name === this.#recorded) return;
+    this.#recorded = name;
+    this.#makeDatasets();
+  }
+
   setBands(bands: (Band | undefined)[]): void {
     this.#ink.bands = bands;
   }
 
   #makeDatasets(): void {
     for (const { points } of [...this.#ink.lines, ...this.#ink.ghosts]) points.renew();
+    this.recordedPoints.renew();
     if (this.#chart !== undefined) this.#chart.data.datasets = this.#datasets();
   }
 
@@ -125,7 +141,9 @@ export class Lane {
       return { points, color: faint(color(hue), opacity), dash, width: 1.4 };
     });
     const lines = this.#ink.lines.map(({ look, points }) => ({ ...look, points, color: color(look.color) }));
-    return [...lines, ...ghosts].map(({ points, color: hue, dash, width }) => ({
+    const recorded =
+      this.#recorded === undefined ? [] : [{ ...RECORDED, points: this.recordedPoints, color: color(RECORDED.color) }];
+    return [...lines, ...recorded, ...ghosts].map(({ points, color: hue, dash, width }) => ({
       data: points.data,
       borderColor: hue,
       borderDash: dash,
@@ -202,6 +220,7 @@ export class Lane {
         const look = this.#ink.lines[behind]?.look;
         return look === undefined ? [] : [line(look, points, opacity, label)];
       }),
+      recorded: this.#recorded === undefined ? [] : [line(RECORDED, this.recordedPoints, 1, this.#recorded)],
       means: this.#ink.bands.flatMap((band, index) => {
         const look = this.#ink.lines[index]?.look;
         return band === undefined || look === undefined ? [] : [{ look, band }];

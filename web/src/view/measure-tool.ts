@@ -4,6 +4,7 @@ import type { FiringMeasures, MeasureInfo, Measurements, Meter, Psp } from '../e
 import { ExperimentError } from '../engine/index';
 import { tsv } from '../export/table';
 import { strings } from '../words/index';
+import { toolWords } from '../words/tools/index';
 import type { AnalysisHost, Tool } from './analysis';
 import { element, setText } from './dom';
 import { icon } from './icons';
@@ -41,7 +42,7 @@ export class MeasureTool implements Tool {
       'button',
       { type: 'button', class: 'text-button', disabled: true },
       icon('copy'),
-      strings.copyTable,
+      toolWords.copyTable,
     );
     this.#copy.addEventListener('click', () => void this.#copyTable());
     this.root = element(
@@ -55,7 +56,7 @@ export class MeasureTool implements Tool {
 
   follow(): void {
     this.#stop();
-    setText(this.#status, strings.measuring);
+    setText(this.#status, toolWords.measuring);
   }
 
   computed(): void {
@@ -107,18 +108,18 @@ export class MeasureTool implements Tool {
       ...(psps.length > 0 ? [this.#pspTable(psps.slice(0, MOST_ROWS), description.measures)] : []),
     ];
     this.#table.replaceChildren(...tables);
-    setText(this.#status, tables.length === 0 ? strings.nothingToMeasure : strings.measured(psps.length));
+    setText(this.#status, tables.length === 0 ? toolWords.nothingToMeasure : toolWords.measured(psps.length));
     this.#copy.disabled = tables.length === 0;
     const overlapping = psps.filter(({ overlaps }) => overlaps).length;
     const notes = [
-      ...(overlapping > 0 ? [strings.overlapNote(overlapping)] : []),
-      ...(psps.some(({ complete, fired }) => !complete && !fired) ? [strings.incompleteNote] : []),
-      ...(psps.some(({ fired }) => fired) ? [strings.firedNote] : []),
-      ...(psps.length > MOST_ROWS ? [strings.moreRows(psps.length - MOST_ROWS)] : []),
+      ...(overlapping > 0 ? [toolWords.overlapNote(overlapping)] : []),
+      ...(psps.some(({ complete, fired }) => !complete && !fired) ? [toolWords.incompleteNote] : []),
+      ...(psps.some(({ fired }) => fired) ? [toolWords.firedNote] : []),
+      ...(psps.length > MOST_ROWS ? [toolWords.moreRows(psps.length - MOST_ROWS)] : []),
       ...firing
         .filter(({ intervals }) => intervals.length > 0)
         .map(({ neuron, intervals }) => this.#intervalsInWords(neuron, intervals)),
-      ...(truncated ? [strings.truncatedNote(description.limits.measured)] : []),
+      ...(truncated ? [toolWords.truncatedNote(description.limits.measured)] : []),
     ];
     this.#notes.replaceChildren(...notes.map((note) => element('p', {}, note)));
   }
@@ -126,7 +127,7 @@ export class MeasureTool implements Tool {
   #intervalsInWords(neuron: number, intervals: number[]): string {
     const { neurons } = this.#scene.session.document;
     const shown = intervals.slice(0, MOST_INTERVALS).map((interval) => pretty(interval));
-    return strings.intervals(neurons[neuron]?.name ?? '', shown, intervals.length - shown.length);
+    return toolWords.intervals(neurons[neuron]?.name ?? '', shown, intervals.length - shown.length);
   }
 
   #pspTable(psps: Psp[], measures: MeasureInfo[]): HTMLElement {
@@ -134,8 +135,12 @@ export class MeasureTool implements Tool {
     const several = neurons.length > 1;
     const rows = psps.map((psp, index) => {
       const name = synapses[psp.synapse]?.name ?? '';
-      const go = element('button', { type: 'button', class: 'text-button', title: strings.showPsp }, String(index + 1));
-      go.setAttribute('aria-label', strings.showPspLong(index + 1));
+      const go = element(
+        'button',
+        { type: 'button', class: 'text-button', title: toolWords.showPsp },
+        String(index + 1),
+      );
+      go.setAttribute('aria-label', toolWords.showPspLong(index + 1));
       go.addEventListener('click', () => this.#host.lookAt(psp.time + (psp.time_to_peak ?? 0)));
       return element(
         'tr',
@@ -144,7 +149,7 @@ export class MeasureTool implements Tool {
           'th',
           { scope: 'row' },
           go,
-          psp.overlaps ? element('span', { title: strings.overlaps }, '∗') : undefined,
+          psp.overlaps ? element('span', { title: toolWords.overlaps }, '∗') : undefined,
         ),
         element('td', { class: 'name' }, ...nameNodes(name), several ? ` → ${neurons[psp.neuron]?.name ?? ''}` : ''),
         ...measures.map(({ name: key }) => cell(psp, key)),
@@ -153,8 +158,8 @@ export class MeasureTool implements Tool {
     return element(
       'table',
       {},
-      element('caption', { class: 'visually-hidden' }, strings.pspTable),
-      head([strings.number, strings.synapse], measures),
+      element('caption', { class: 'visually-hidden' }, toolWords.pspTable),
+      head([toolWords.number, toolWords.synapse], measures),
       element('tbody', {}, ...rows),
     );
   }
@@ -164,7 +169,7 @@ export class MeasureTool implements Tool {
     return element(
       'table',
       {},
-      element('caption', {}, strings.firingTable),
+      element('caption', {}, toolWords.firingTable),
       head([strings.neuronChoice], measures),
       element(
         'tbody',
@@ -196,7 +201,7 @@ export class MeasureTool implements Tool {
         document.neurons[psp.neuron]?.name ?? '',
         ...values(psp, description.measures),
       ]),
-      ...(firing.length === 0 ? [] : [[], ['neuron', ...heads(description.firingMeasures), strings.intervalsColumn]]),
+      ...(firing.length === 0 ? [] : [[], ['neuron', ...heads(description.firingMeasures), toolWords.intervalsColumn]]),
       ...firing.map((row) => [
         document.neurons[row.neuron]?.name ?? '',
         ...values(row, description.firingMeasures),
@@ -205,9 +210,9 @@ export class MeasureTool implements Tool {
     ];
     try {
       await navigator.clipboard.writeText(tsv(rows));
-      setText(this.#status, strings.tableCopied);
+      setText(this.#status, toolWords.tableCopied);
     } catch {
-      setText(this.#status, strings.tableNotCopied);
+      setText(this.#status, toolWords.tableNotCopied);
     }
   }
 }

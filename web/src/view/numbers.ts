@@ -11,6 +11,12 @@ export function pretty(value: number, digits = 4): string {
   return plain(value, digits).replace('-', '−');
 }
 
+/** Three significant digits; of what is small with a power of ten, as programs read it: "1.2e-7". */
+export function significant(value: number): string {
+  const rounded = Number(value.toPrecision(3));
+  return rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : String(rounded);
+}
+
 /** A fixed number of decimals, for a read-out that must not jitter: "−65.02"; never "−0.00". */
 export function fixed(value: number, decimals: number): string {
   if (!Number.isFinite(value)) return '–';

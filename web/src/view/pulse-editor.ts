@@ -3,7 +3,7 @@
 import type { Pulse } from '../engine/types';
 import { removePulse, setPulse } from '../experiment/edits';
 import type { Session } from '../experiment/session';
-import { strings } from '../words/index';
+import { toolWords } from '../words/tools/index';
 import { element } from './dom';
 import { gutters } from './gutters';
 import { arrange, focusCursor, Hold } from './hold';
@@ -43,7 +43,7 @@ interface Grip {
 }
 
 export class PulseEditor {
-  readonly root = element('div', { class: 'pulse-handles', role: 'group', 'aria-label': strings.pulsesToEdit });
+  readonly root = element('div', { class: 'pulse-handles', role: 'group', 'aria-label': toolWords.pulsesToEdit });
   readonly #session: Session;
   readonly #host: PulseEditorHost;
   readonly #hold: Hold<Handle>;
@@ -118,7 +118,7 @@ export class PulseEditor {
     const { left, right } = gutters();
     const place = (time: number): string =>
       `calc(${left}px + (100% - ${left + right}px) * ${((Math.min(Math.max(time, from), to) - from) / (to - from)).toFixed(5)})`;
-    const label = strings.pulseAt(pretty(amplitude), pretty(start, 7), pretty(start + duration, 7));
+    const label = toolWords.pulseAt(pretty(amplitude), pretty(start, 7), pretty(start + duration, 7));
     if (button.getAttribute('aria-label') !== label) {
       button.setAttribute('aria-label', label);
       button.title = label;
@@ -187,7 +187,7 @@ export class PulseEditor {
 
   #remove({ neuron, pulse }: Handle): void {
     const made = this.#host.attempt(() => this.#session.edit(removePulse(neuron, pulse)));
-    if (made) this.#host.announce(strings.pulseRemoved);
+    if (made) this.#host.announce(toolWords.pulseRemoved);
   }
 
   #key(handle: Handle, event: KeyboardEvent): void {

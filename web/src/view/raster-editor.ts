@@ -5,7 +5,7 @@
 
 import type { ExperimentDocument } from '../engine/types';
 import type { Session } from '../experiment/session';
-import { strings } from '../words/index';
+import { toolWords } from '../words/tools/index';
 import { element } from './dom';
 import { gutters } from './gutters';
 import { arrange, focusCursor, Hold } from './hold';
@@ -39,7 +39,7 @@ const keyOf = ({ synapse, time }: Spike): string => `${synapse} ${time}`;
 const inOrder = (one: Spike, other: Spike): number => one.synapse - other.synapse || one.time - other.time;
 
 export class RasterEditor {
-  readonly root = element('div', { class: 'spike-handles', role: 'group', 'aria-label': strings.spikesToEdit });
+  readonly root = element('div', { class: 'spike-handles', role: 'group', 'aria-label': toolWords.spikesToEdit });
   readonly #session: Session;
   readonly #host: RasterEditorHost;
   readonly #changes: SpikeChanges;
@@ -146,7 +146,7 @@ export class RasterEditor {
     const placed = [from, to, left, right, top, time, name].join(' ');
     if (handle.placed === placed) return;
     handle.placed = placed;
-    const label = strings.spikeAt(name, pretty(time, 7));
+    const label = toolWords.spikeAt(name, pretty(time, 7));
     if (button.getAttribute('aria-label') !== label) {
       button.setAttribute('aria-label', label);
       button.title = label;
@@ -162,7 +162,7 @@ export class RasterEditor {
     // While a sweep is computed its progress is told, and wiped out at its end: this comes after.
     if (!crowded || this.#crowded === original || !computed) return;
     this.#crowded = original;
-    queueMicrotask(() => this.#host.announce(strings.tooManySpikes(MOST_HANDLES)));
+    queueMicrotask(() => this.#host.announce(toolWords.tooManySpikes(MOST_HANDLES)));
   }
 
   /** Whether the spikes no longer are what the drag made of them: undo, or another experiment. */
@@ -233,7 +233,9 @@ export class RasterEditor {
     const times = this.#changes.timesToChange(synapse);
     if (times === undefined) return;
     times.splice(times.indexOf(time), 1);
-    this.#changes.change(synapse, times, { words: strings.spikeRemoved(this.#changes.name(synapse), pretty(time, 7)) });
+    this.#changes.change(synapse, times, {
+      words: toolWords.spikeRemoved(this.#changes.name(synapse), pretty(time, 7)),
+    });
   }
 
   #key(handle: Handle, event: KeyboardEvent): void {

@@ -2,6 +2,7 @@
 
 import type { MembraneMoment, SynapseMoment } from '../engine/index';
 import type { Column } from '../engine/types';
+import type { Comparison } from '../experiment/comparison';
 import { type Pin, Pins } from '../experiment/pins';
 import type { Session } from '../experiment/session';
 import { strings } from '../words/index';
@@ -25,6 +26,9 @@ export class Scene {
   /** Bands by column and index: "V 0". */
   readonly bands = new Map<string, Band>();
 
+  /** A recording that is laid over the run. */
+  comparison: Comparison | undefined;
+
   constructor(readonly session: Session) {}
 
   /** The pin to be subtracted, while a difference is shown. Only sweeps begin together. */
@@ -37,6 +41,13 @@ export class Scene {
     const { newest } = this.pins;
     const { mode, document } = this.session;
     return newest?.mode === 'sweep' && mode === 'sweep' && newest.document.sample_interval === document.sample_interval;
+  }
+
+  /** The recording over a column of neurons or synapses, where that is what it is laid over. */
+  recordedOver(column: Column): Comparison | undefined {
+    const { comparison } = this;
+    if (comparison?.target.column !== column || comparison.index < 0) return undefined;
+    return this.subtracted === undefined ? comparison : undefined;
   }
 
   /** A quantity at the moment looked at, in the unit of its column; with a difference, that. */
@@ -58,12 +69,16 @@ export class Scene {
 
   /** What is laid over the run or done with it, in words. */
   overlays(): string[] {
+    const { comparison } = this;
     const { list } = this.pins;
     const { document } = this.session;
     const pin = this.subtracted;
     if (pin !== undefined) return [strings.differenceFrom(pin.label)];
     return [
       ...(list.length > 0 ? [strings.pinsShown(list.map(({ label }) => label))] : []),
+      ...(comparison !== undefined && comparison.index >= 0
+        ? [strings.recordedShown(comparison.name, strings.targetIs[comparison.target.column](comparison.target.name))]
+        : []),
       ...(this.bands.size > 0 ? [strings.bandsShown] : []),
       ...document.neurons.flatMap(({ name }, neuron) => {
         const V = this.session.heldAt(neuron);

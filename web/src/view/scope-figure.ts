@@ -54,6 +54,7 @@ export function figureOf({ title, version, from, to, synapses, firing, lanes }: 
         min: drawn.range.min,
         max: drawn.range.max,
         lines: [
+          ...drawn.recorded.map(({ look, points, label }) => ({ ...stroke(look), points, label: once(label, look) })),
           ...drawn.lines.map(({ look, points }, index) => ({
             ...stroke(look),
             points,
@@ -77,7 +78,7 @@ export function figureOf({ title, version, from, to, synapses, firing, lanes }: 
           color: hue(line),
           dash,
         })),
-        marks: drawn.marks.map(({ line, base, times }) => ({ line, base, times })),
+        marks: drawn.marks.map(({ line, base, times }) => ({ line: drawn.recorded.length + line, base, times })),
       }),
     ),
     note: strings.figureNote(version),

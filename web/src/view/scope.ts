@@ -14,6 +14,7 @@ import { PotentialLane } from './potential-lane';
 import type { PulseEditor } from './pulse-editor';
 import { quantityOptions } from './quantities';
 import { QuantityLane } from './quantity-lane';
+import { RecordingLegend } from './recording-legend';
 import type { Scene } from './scene';
 import type { FigureParts } from './scope-figure';
 import { SpikeLane } from './spike-lane';
@@ -70,6 +71,7 @@ export class Scope {
   #awaitsEditors = false;
   #pulseEditor: PulseEditor | undefined;
   readonly #legend: PinLegend;
+  readonly #recording: RecordingLegend;
   /** The moment that stays looked at, and the one just pointed at, ms. */
   #chosen: number | undefined;
   #pointed: number | undefined;
@@ -103,6 +105,10 @@ export class Scope {
     this.#legend = new PinLegend(scene, () => {
       this.#legend.refresh();
       this.redraw();
+    });
+    this.#recording = new RecordingLegend(scene, () => {
+      this.redraw();
+      host.scrolled();
     });
     const editing = {
       window: () => this.#view(),
@@ -158,6 +164,7 @@ export class Scope {
         this.#window.root,
       ),
       this.#legend.root,
+      this.#recording.root,
       this.#progress,
       this.#tracks.root,
     );
@@ -245,6 +252,7 @@ export class Scope {
     if (mode === 'sweep' && !readOnly && this.#shown().some(({ info }) => info.name === 'I_e'))
       this.#pulseEditor?.show();
 
+    if (settled) this.#recording.refresh();
     if (settled || wall - this.#readAt >= READOUT_INTERVAL) {
       this.#readAt = wall;
       this.#read();

@@ -1,6 +1,7 @@
 /** The window of time that the scope shows, and the lines that the core draws for it. */
 
 import type { Column } from '../engine/types';
+import type { Comparison } from '../experiment/comparison';
 import type { Pin } from '../experiment/pins';
 import type { Lane } from './lane';
 import type { Points } from './points';
@@ -49,6 +50,10 @@ export function drawLines(scene: Scene, lane: Lane, column: Column, window: Wind
     traceGhost(pin, shift, points, column, other, window);
     include(points);
   });
+  const recorded = scene.recordedOver(column);
+  lane.setRecorded(recorded?.name);
+  if (recorded !== undefined) traceRecorded(recorded, lane.recordedPoints, window);
+  if (recorded !== undefined && lane.recordedPoints.data.length > 0) include(lane.recordedPoints);
   const bands = Array.from({ length: count }, (_, line) =>
     scene.subtracted === undefined ? scene.bands.get(`${column} ${line}`) : undefined,
   );
@@ -118,5 +123,15 @@ function traceGhost(
   points.begin();
   const line = recording.decimate(column, index, start - shift, start - shift + count * width, count);
   for (let entry = 0; entry + 1 < line.length; entry += 2) points.add((line[entry] ?? 0) + shift, line[entry + 1] ?? 0);
+  points.end();
+}
+
+/** Of a recording the whole window, wherever the run is. */
+function traceRecorded(recorded: Comparison, points: Points, window: Window): void {
+  const { start, width } = columnsOf(window, 1);
+  const count = Math.max(Math.ceil((window.to - start) / width), 1);
+  points.begin();
+  const line = recorded.decimate(start, start + count * width, count);
+  for (let entry = 0; entry + 1 < line.length; entry += 2) points.add(line[entry] ?? 0, line[entry + 1] ?? 0);
   points.end();
 }

@@ -5,6 +5,7 @@ import { parametersOf } from '../experiment/table';
 import type { TrialsAnswer, TrialsLine } from '../experiment/trials-messages';
 import { TrialsRun } from '../experiment/trials-run';
 import { strings } from '../words/index';
+import { toolWords } from '../words/tools/index';
 import type { AnalysisHost, Tool } from './analysis';
 import { element, newId, setText } from './dom';
 import { looksOf } from './looks';
@@ -23,15 +24,15 @@ export class TrialsTool implements Tool {
   readonly #synapse = element('select', { id: newId('trials') });
   readonly #spike = element('input', { id: newId('trials'), type: 'number', min: 1, step: 1, value: 1 });
   readonly #runs: HTMLInputElement;
-  readonly #start = element('button', { type: 'button', class: 'primary' }, strings.runTrials);
-  readonly #progress = element('progress', { max: 1, value: 0, hidden: true, 'aria-label': strings.trialsProgress });
+  readonly #start = element('button', { type: 'button', class: 'primary' }, toolWords.runTrials);
+  readonly #progress = element('progress', { max: 1, value: 0, hidden: true, 'aria-label': toolWords.trialsProgress });
   readonly #status = element('p', { role: 'status' });
   readonly #error = element('p', { class: 'field-error', 'aria-live': 'polite' });
   readonly #plot = new XyPlot({
-    name: strings.histogram,
+    name: toolWords.histogram,
     kind: 'bar',
-    x: strings.histogramX,
-    y: strings.histogramY,
+    x: toolWords.histogramX,
+    y: toolWords.histogramY,
   });
   #run: TrialsRun | undefined;
   #running = false;
@@ -58,10 +59,10 @@ export class TrialsTool implements Tool {
       element(
         'form',
         { class: 'tool-controls' },
-        element('p', { class: 'reason' }, strings.trialsAbout),
-        field(strings.trialsRuns, this.#runs),
-        field(strings.trialsSynapse, this.#synapse),
-        field(strings.trialsSpike, this.#spike),
+        element('p', { class: 'reason' }, toolWords.trialsAbout),
+        field(toolWords.trialsRuns, this.#runs),
+        field(toolWords.trialsSynapse, this.#synapse),
+        field(toolWords.trialsSpike, this.#spike),
         this.#start,
         this.#progress,
         this.#error,
@@ -79,7 +80,7 @@ export class TrialsTool implements Tool {
     // What is shown belongs to what was.
     if (this.#run !== undefined) {
       this.#clear();
-      setText(this.#status, strings.trialsOutdated);
+      setText(this.#status, toolWords.trialsOutdated);
     }
   }
 
@@ -109,7 +110,9 @@ export class TrialsTool implements Tool {
     if (wrong !== undefined) {
       setText(
         this.#error,
-        wrong === this.#runs ? strings.trialsRunsAllowed(this.#runs.min, this.#runs.max) : strings.trialsSpikeAllowed,
+        wrong === this.#runs
+          ? toolWords.trialsRunsAllowed(this.#runs.min, this.#runs.max)
+          : toolWords.trialsSpikeAllowed,
       );
       wrong.focus();
       return;
@@ -129,7 +132,7 @@ export class TrialsTool implements Tool {
   #show(running: boolean): void {
     this.#running = running;
     this.#progress.hidden = !running;
-    this.#start.textContent = running ? strings.cancel : strings.runTrials;
+    this.#start.textContent = running ? toolWords.cancel : toolWords.runTrials;
   }
 
   #hear(answer: TrialsAnswer, runs: number): void {
@@ -148,7 +151,7 @@ export class TrialsTool implements Tool {
     this.#showSummary(answer.summary, runs);
     if (answer.type === 'done') {
       this.#show(false);
-      if (!answer.random) setText(this.#status, `${this.#status.textContent ?? ''} ${strings.trialsNotRandom}`);
+      if (!answer.random) setText(this.#status, `${this.#status.textContent ?? ''} ${toolWords.trialsNotRandom}`);
       if (this.#scene.session.switched) setText(this.#error, strings.withoutSwitches);
       this.#askBands();
     } else if (performance.now() - this.#askedAt > 250) this.#askBands();
@@ -158,17 +161,17 @@ export class TrialsTool implements Tool {
     const { count, unmeasured, failures, mean, sd, cv, histogram } = summary;
     const amplitude =
       mean === null
-        ? strings.trialsNone
-        : strings.trialsAmplitude(
+        ? toolWords.trialsNone
+        : toolWords.trialsAmplitude(
             pretty(mean, 3),
             sd === null ? '–' : pretty(sd, 3),
             cv === null ? '–' : pretty(cv, 3),
           );
     const words = [
-      strings.trialsCount(count, runs),
+      toolWords.trialsCount(count, runs),
       amplitude,
-      ...(failures > 0 ? [strings.trialsFailures(failures)] : []),
-      ...(unmeasured > 0 ? [strings.trialsUnmeasured(unmeasured)] : []),
+      ...(failures > 0 ? [toolWords.trialsFailures(failures)] : []),
+      ...(unmeasured > 0 ? [toolWords.trialsUnmeasured(unmeasured)] : []),
     ].join(' ');
     setText(this.#status, words);
     const { from, width, counts } = histogram;
@@ -180,7 +183,7 @@ export class TrialsTool implements Tool {
       x: { min: from, max: from + width * Math.max(counts.length, 1) },
     });
     this.#plot.describe(
-      strings.histogramBins(points.filter(({ y }) => y > 0).map(({ x, y }) => `${pretty(x, 3)} mV: ${y}`)),
+      toolWords.histogramBins(points.filter(({ y }) => y > 0).map(({ x, y }) => `${pretty(x, 3)} mV: ${y}`)),
     );
   }
 

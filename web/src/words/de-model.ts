@@ -81,6 +81,7 @@ export const deModel: Words['model'] = {
       points: 'Anzahl der Potentiale',
     }),
     ...of('trials', { runs: 'Anzahl der Durchgänge' }),
+    ...of('overlay', { shift: 'Zeitversatz', scale: 'Faktor', offset: 'Versatz' }),
   },
   absent: { 'no block': 'kein Block' },
   kinds: {
@@ -245,6 +246,55 @@ export const deExperiments: Words['experiments'] = {
 };
 
 export const deFaults: Words['faults'] = [
+  // Recordings (experiment/recorded-table.ts), before what is said more generally.
+  [/^line (\d+): /, 'Zeile $1: '],
+  [
+    / is a second header; allowed is one line above the numbers$/,
+    ' ist eine zweite Kopfzeile; erlaubt ist eine über den Zahlen',
+  ],
+  [
+    /no line of numbers came; allowed are lines of a time and a value$/,
+    'es kam keine Zeile mit Zahlen; erlaubt sind Zeilen mit einer Zeit und einem Wert',
+  ],
+  [
+    /allowed are decimal points, or tabs or semicolons between the columns$/,
+    'erlaubt sind Dezimalpunkte, oder Tabulatoren oder Semikolons zwischen den Spalten',
+  ],
+  [/ has decimal commas; /, ' hat Dezimalkommas; '],
+  [/\. Where these are decimal commas, /, '. Sind das Dezimalkommas: '],
+  [/ is one number; allowed are a time and a value$/, ' ist eine Zahl; erlaubt sind eine Zeit und ein Wert'],
+  [
+    /there are (\d+) cells, and (\d+) in the header; allowed are as many/,
+    'hier stehen $1 Zellen, in der Kopfzeile $2; erlaubt sind gleich viele',
+  ],
+  [
+    /the number of cells is (\d+); allowed is (\d+), as in line (\d+)$/,
+    'hier stehen $1 Zellen; erlaubt sind $2, wie in Zeile $3',
+  ],
+  [/this is one sample; allowed are 2 or more$/, 'das ist ein Messpunkt; erlaubt sind 2 oder mehr'],
+  [
+    /the time (\S+) is not after (\S+); allowed are times that ascend$/,
+    'die Zeit $1 liegt nicht nach $2; erlaubt sind aufsteigende Zeiten',
+  ],
+  [/column (\d+) is empty; allowed is a number$/, 'Spalte $1 ist leer; erlaubt ist eine Zahl'],
+  [
+    /column (\d+): (".*") is not a number; allowed are numbers such as /,
+    'Spalte $1: $2 ist keine Zahl; erlaubt sind Zahlen wie ',
+  ],
+  [
+    /column (\d+): (".*") has a decimal comma, numbers before it have points; allowed is one of the two$/,
+    'Spalte $1: $2 hat ein Dezimalkomma, Zahlen davor haben Punkte; erlaubt ist eines von beiden',
+  ],
+  [
+    /column (\d+): (".*") has a decimal point, numbers before it have commas; allowed is one of the two$/,
+    'Spalte $1: $2 hat einen Dezimalpunkt, Zahlen davor haben Kommas; erlaubt ist eines von beiden',
+  ],
+  [
+    /there are more than (\d+) cells, as many as are allowed$/,
+    'hier stehen mehr als $1 Zellen; erlaubt sind höchstens so viele',
+  ],
+  [/^what follows was not read$/, 'was folgt, wurde nicht gelesen'],
+  [/, and no more than memory is left for$/, ', und nicht mehr, als in den Speicher passen'],
   [/ is out of range (.*?)(, the duration|, from now on|)$/, ' liegt außerhalb von $1$2'],
   [/, the duration$/, ', die Dauer'],
   [/, from now on$/, ', von jetzt an'],

@@ -117,19 +117,12 @@ export const de: Words = {
     `${names.length === 1 ? 'Die Folge' : 'Die Folgen'} von ${names.join(', ')} ${names.length === 1 ? 'ist jetzt eine Liste' : 'sind jetzt Listen'} von Zeiten.`,
   sweepRefused: 'Dieses Experiment lässt sich nicht als Sweep zeigen:',
   sweepStopped: (time) => `Der Sweep endet vorzeitig, bei ${time}:`,
-  spikesToEdit: 'Aktionspotentiale des Sweeps',
-  spikeAt: (name, time) => `Aktionspotential an ${name} bei ${time} ms`,
   spikeAdded: (name, time) => `Aktionspotential an ${name} bei ${time} ms gesetzt.`,
-  spikeRemoved: (name, time) => `Aktionspotential an ${name} bei ${time} ms entfernt.`,
   spikeIsThere: (name, time) => `${name} hat bei ${time} ms schon ein Aktionspotential.`,
-  tooManySpikes: (most) => `Mehr als ${most} Aktionspotentiale sind im Bild: Vergrößere, um eines zu greifen.`,
   trainIsList: (type, name) =>
     `Die ${type === 'poisson' ? 'Poisson-Folge' : 'regelmäßige Folge'} von ${name} ist jetzt eine Liste von Zeiten; Rückgängig holt sie zurück.`,
   trainTooLong: (name) =>
     `${name} hat zu viele Aktionspotentiale, um sie als Liste zu schreiben: Die Folge bleibt, wie sie ist.`,
-  pulsesToEdit: 'Strompulse des Sweeps',
-  pulseAt: (amplitude, start, stop) => `Puls von ${amplitude} pA von ${start} bis ${stop} ms`,
-  pulseRemoved: 'Puls entfernt.',
   undo: 'Rückgängig',
   more: 'Mehr',
   open: 'Datei öffnen',
@@ -161,6 +154,7 @@ export const de: Words = {
   differenceNeedsSweep: 'Ein Unterschied braucht einen Sweep, der als Sweep angeheftet wurde',
   differenceFrom: (label) => `Zu sehen ist der Unterschied zu ${label}.`,
   pinsShown: (labels) => `Dahinter, blasser, was als ${labels.join(', ')} angeheftet wurde.`,
+  recordedShown: (file, over) => `Dahinter, breit, ${file} über ${over}.`,
   bandsShown: 'Ein Band zeigt den Mittelwert der Durchgänge und eine Standardabweichung um ihn.',
   heldShown: (name, V) => `V von ${name} wird auf ${V} mV gehalten.`,
   moreDifferences: (count) => ` und ${count} weitere`,
@@ -303,72 +297,17 @@ export const de: Words = {
 
   // Analysis
   analysis: 'Auswertung des Sweeps',
-  tools: { measure: 'Messen', trials: 'Durchgänge', clamp: 'Spannungsklemme' },
+  tools: { measure: 'Messen', trials: 'Durchgänge', clamp: 'Spannungsklemme', compare: 'Vergleichen' },
   chartsNotDelivered:
     'Die Kurven kamen nicht an. Prüf die Verbindung und drück dann auf „Von vorn“. Was ein Klick tut, wird trotzdem berechnet.',
   toolComes: 'Einen Moment: dieser Teil der Seite ist unterwegs.',
   toolNotDelivered: 'Dieser Teil der Seite kam nicht an. Prüf die Verbindung und versuch es noch einmal.',
-  cancel: 'Abbrechen',
-  stop: 'Stopp',
-  synapse: 'Synapse',
-  number: 'Nr.',
-  measuring: 'Messung läuft …',
-  measured: (count) => (count === 1 ? 'Ein postsynaptisches Potential.' : `${count} postsynaptische Potentiale.`),
-  nothingToMeasure: 'Nichts zu messen: Kein Aktionspotential erreicht eine Synapse, und kein Neuron feuert.',
-  copyTable: 'Tabelle kopieren',
-  tableCopied: 'Die Tabelle ist kopiert, mit allen Stellen: Füg sie in eine Tabellenkalkulation ein.',
-  tableNotCopied: 'Dieser Browser lässt die Seite nicht kopieren.',
-  pspTable: 'Postsynaptische Potentiale',
-  firingTable: 'Feuern',
-  showPsp: 'Den Gipfel ansehen',
-  showPspLong: (number) => `PSP ${number}: den Gipfel ansehen`,
-  overlaps: 'Überlappt mit einem anderen PSP',
-  overlapNote: (count) =>
-    `∗ ${count} davon überlappen. Gemessen wird, was das eigene Aktionspotential hinzufügt: der Lauf mit ihm minus der Lauf ohne es, beide ohne spätere.`,
-  incompleteNote: 'Ein PSP, das 10 s nach seinem Aktionspotential nicht abgeklungen ist, wird dort abgeschnitten.',
-  firedNote: 'Wo das Neuron während eines PSP feuert oder refraktär ist, hat das PSP keine eigene Amplitude.',
-  intervals: (name, shown, more) =>
-    `Abstände zwischen den Aktionspotentialen von ${name}: ${shown.join(', ')} ms${more > 0 ? `, und ${more} weitere in der kopierten Tabelle` : ''}.`,
-  intervalsColumn: 'Abstände (ms)',
-  moreRows: (count) => `${count} weitere stehen in der kopierten Tabelle.`,
-  truncatedNote: (most) => `Nur die ersten ${most} Aktionspotentiale werden gemessen.`,
-  runTrials: 'Durchgänge rechnen',
-  trialsAbout:
-    'Der Sweep immer wieder, jedes Mal mit anderen Zufallszahlen: anderer Freisetzung, anderen Poisson-Folgen.',
-  trialsRuns: 'Durchgänge',
-  trialsSynapse: 'Amplituden von',
-  trialsSpike: 'Aktionspotential Nummer',
-  trialsProgress: 'Fertige Durchgänge',
-  trialsOutdated: 'Das Experiment hat sich geändert. Rechne die Durchgänge noch einmal.',
-  trialsNotRandom:
-    'Nichts in diesem Experiment ist zufällig: Alle Durchgänge sind gleich. Stochastische Freisetzung oder Poisson-Folgen machen sie verschieden.',
-  trialsRunsAllowed: (least, most) => `Durchgänge: ${least} bis ${most}, eine ganze Zahl.`,
-  trialsSpikeAllowed: 'Nummer: 1 für das erste Aktionspotential der Synapse, 2 für das zweite, und so weiter.',
-  trialsCount: (count, runs) => `${count} von ${runs} Durchgängen.`,
-  trialsAmplitude: (mean, sd, cv) => `Amplitude ${mean} ± ${sd} mV (Mittelwert ± SD), CV ${cv}.`,
-  trialsNone: 'Keine Amplitude ließ sich messen: Dieses Aktionspotential gibt es nicht.',
-  trialsFailures: (count) => (count === 1 ? 'Ein Ausfall.' : `${count} Ausfälle.`),
-  trialsUnmeasured: (count) => `${count} ließen sich nicht messen.`,
-  histogram: 'Histogramm der Amplituden',
-  histogramX: 'PSP-Amplitude (mV)',
-  histogramY: 'Durchgänge',
-  histogramBins: (bins) => (bins.length === 0 ? '' : `Durchgänge mit Amplituden um ${bins.join(', ')}.`),
-  clampAbout:
-    'Eine Elektrode hält V fest und liefert den Strom, den das braucht. Zu sehen bleibt der Strom der Synapse.',
-  holdV: 'V halten',
   held: (V) => `auf ${V} mV gehalten`,
   letGo: (name) => `V von ${name} loslassen`,
-  drawCurve: 'I-V-Kurve zeichnen',
-  curveChart: 'Strom-Spannungs-Kurve der Synapse',
-  curveX: 'V gehalten (mV)',
-  curveY: 'Spitze von Iₛ (pA)',
-  curveEmpty: 'Noch keine Kurve.',
-  curvePoints: (points) => `Spitzenstrom bei Haltepotentialen von ${points.join(', ')}.`,
-  reversalRead: (name, V) => `${name}: Der Strom kehrt sich bei ${V} mV um.`,
-  reversalMark: (V) => `Eₛ ${V} mV`,
-  noReversal: 'In diesem Bereich kehrt sich der Strom nicht um.',
-  negativeSlopeRead: (from, to) =>
-    `Von ${from} bis ${to} mV fällt die Kurve: Depolarisation treibt Magnesium aus der Pore, und mehr Strom fließt ein.`,
+
+  removeRecording: 'Aufzeichnung entfernen',
+  recording: 'Aufzeichnung',
+  targetIs: { V: (name) => `V von ${name}`, I_s: (name) => `Iₛ von ${name}` },
 
   // Links and files
   pinnedAs: (label) => `angeheftet als ${label}`,
@@ -429,74 +368,6 @@ export const de: Words = {
   unexpected: 'Auf der Seite ging etwas schief, und sie hielt an:',
 
   // Help
-  helpTitle: 'So geht Bouton',
-  helpIntro:
-    'Ein Bouton ist das Ende eines Axons. Drück darauf, und ein Aktionspotential (kurz: Spike) kommt dort an: Transmitter wird freigesetzt, Kanäle öffnen sich, die Leitfähigkeit g_s steigt, und das Membranpotential V bewegt sich auf das Umkehrpotential E_s dieser Kanäle zu.',
-  helpKeys: 'Tasten',
-  keys: [
-    [['1', '…', '8'], 'ein Aktionspotential an diese Synapse'],
-    [['Leertaste'], 'abspielen, Pause'],
-    [['R'], 'von vorn, bei t = 0'],
-    [['P'], 'Kurven anheften, um zu vergleichen'],
-    [['+', '-', '0'], 'vergrößern, verkleinern, alles zeigen'],
-    [['←', '→'], 'durch die Zeit blättern, solange sie stillsteht'],
-    [['Strg+Z', 'Strg+Y'], 'rückgängig, wiederholen (⌘ am Mac)'],
-    [['?'], 'diese Hilfe'],
-    [['Eingabe', 'Leertaste'], 'ein Aktionspotential, auf dem angewählten Bouton'],
-    [
-      ['←', '→', 'Entf'],
-      'ein angewähltes Aktionspotential oder einen Puls des Sweeps verschieben oder entfernen; ↑ ↓ das nächste, oder die Amplitude',
-    ],
-  ],
-  keysSetting: 'Diese Tastenkürzel benutzen',
-  helpMeanings: 'Was was bedeutet',
-  meanings: [
-    ['▲ orange', 'Erregend: E_s liegt über E_L, offene Kanäle depolarisieren.'],
-    ['▽ blau', 'Hemmend: E_s liegt bei oder unter E_L, offene Kanäle hyperpolarisieren oder halten V unten.'],
-    [
-      'Farbe der Zelle',
-      'V gegen sein Gleichgewicht, oder gegen E_L in einer Zelle, die feuert: wärmer ist depolarisiert, blauer hyperpolarisiert. Die Zelle ist ein einziges Kompartiment: Überall herrscht dasselbe V, und wo eine Synapse sitzt, ist gleich.',
-    ],
-    [
-      'Striche auf V',
-      'Aktionspotentiale, die das Neuron feuert: V erreicht V_th, von dort wird ein Strich aufwärts gezeichnet, und V geht von V_reset weiter. Der Strich ist ein Zeichen; wie hoch ein Aktionspotential ist, sagt das Modell nicht.',
-    ],
-    ['Leuchten an einer Synapse', 'Wie viel von ihrem g_max gerade offen ist.'],
-    [
-      'E_L, V_ss, E_s',
-      'Gestrichelte Linien: das Potential des Lecks, wohin V mit dem jetzigen Strom strebt, und das Umkehrpotential jeder Synapse. Ein Pfeil bedeutet, dass die Linie jenseits der Skala liegt.',
-    ],
-    ['Tempo', 'Millisekunden Modellzeit, die in einer Sekunde vergehen. 1000 ist das wirkliche Leben.'],
-    [
-      'Live und Sweep',
-      'Zwei Ansichten eines Experiments. Live läuft die Zeit, und ein Klick ist jetzt ein Aktionspotential. Ein Sweep zeigt das ganze Protokoll auf einmal und rechnet es bei jeder Änderung neu. Was live geklickt wurde, steht im Sweep, und ein Sweep lässt sich live abspielen.',
-    ],
-    [
-      'Messen',
-      'Was ein Aktionspotential zu V hinzufügt: der Lauf mit ihm minus der Lauf ohne es, beide ohne spätere. Zeiten zählen ab seiner Ankunft.',
-    ],
-    [
-      'Anheften',
-      'Behält die Kurven als Schatten mit einem Buchstaben, und was jetzt anders ist. Live liegt ein Schatten über der neuesten Antwort, Aktionspotential auf Aktionspotential.',
-    ],
-    [
-      'Spannungsklemme',
-      'V wird gehalten, also bewegt sich nur der Strom der Synapse. Das Potential, bei dem er sich umkehrt, ist das Umkehrpotential.',
-    ],
-    [
-      'Nahaufnahme',
-      'Eine Synapse, wie sie im Modell in diesem Augenblick ist: Vesikel, so viele Vorräte übrig sind, Transmitter, solange T > 0, von 20 Kanälen so viele offen, wie P_s sagt, Punkte, die mit dem Strom fließen. Der Pfeil ist so breit wie der Strom, am breitesten beim größten bisher.',
-    ],
-    [
-      'Gleichung',
-      'Was jeder Term jetzt zu tau_m dV/dt beiträgt, in mV. Zeig auf einen Term, eine Rate, einen Parameter oder den Namen einer Spur: Was dazugehört, leuchtet auf.',
-    ],
-    [
-      'Pause',
-      'Ein Aktionspotential während der Pause wartet und wirkt in genau diesem Augenblick, sobald die Zeit weiterläuft. So lassen sich Aktionspotentiale genau gleichzeitig auslösen.',
-    ],
-  ],
-  languageSetting: 'Sprache',
 
   // In other pages
   embed: {

@@ -1,0 +1,176 @@
+/** Back in: recorded traces laid over V and I_s, as one drops them or opens them, and what is left of them. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
+import { choose, described, expect, frames, open, pixels, potential, showParameters, sweep, test } from './page';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const POTENTIAL = 'Membrane potential over time';
+const CURRENT = 'Synaptic current over time';
+const PINK: [number, number, number] = [201, 84, 159];
+
+test.beforeEach(async ({ page, watch }) => {
+  watch.allow(/willReadFrequently/);
+  await open(page);
+});
+
+async function drop(page: Page, name: string, text: string): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    ([file, content]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([content as string], file as string));
+      return data;
+    },
+    [name, text],
+  );
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+}
+
+const residual = (page: Page) => page.getByRole('status', { name: 'Residual' });
+/** Its words, once it is computed. */
+async function settled(page: Page): Promise<string> {
+  await expect(residual(page)).not.toHaveAttribute('aria-busy');
+  return (await residual(page).textContent()) ?? '';
+}
+const figures = (words: string) => {
+  const [, rms, largest, at, count] =
+    /^RMS (\S+) \w+, largest (\S+) \w+ at (\S+) ms, (\d+) samples compared$/.exec(words) ?? [];
+  return { rms: Number(rms), largest: Number(largest), at: Number(at), count: Number(count) };
+};
+
+/** What `bouton run` writes of the experiment on the page, which has a spike at 10 ms. */
+async function swept(page: Page): Promise<string> {
+  await choose(page, 'EPSP from one AMPA synapse');
+  await sweep(page);
+  await page.keyboard.press('1');
+  const document = JSON.parse(readFileSync(join(ROOT, 'public/experiments/one-ampa-synapse.json'), 'utf8'));
+  document.synapses[0].spikes = { times: [10] };
+  const file = join(mkdtempSync(join(tmpdir(), 'bouton-')), 'experiment.json');
+  writeFileSync(file, JSON.stringify(document));
+  const command = [join(ROOT, 'web/cli/bouton.mjs'), 'run', file, '--format', 'csv'];
+  return execFileSync(process.execPath, command, { encoding: 'utf8', maxBuffer: 2 ** 28 });
+}
+
+test('what the command line writes comes back with nothing left, over V and over I_s', async ({ page }) => {
+  const csv = await swept(page);
+  await drop(page, 'run.csv', csv);
+  await expect(residual(page)).toBeVisible();
+  expect(figures(await settled(page))).toEqual({ rms: 0, largest: 0, at: 0, count: 4001 });
+  expect(await described(page, POTENTIAL)).toContain('run.csv over V of neuron');
+  expect(await pixels(page, POTENTIAL, PINK)).toBeGreaterThan(200);
+
+  await page.getByLabel('Column').selectOption('AMPA I_s (pA)');
+  await expect(page.getByLabel('Laid over')).toHaveValue('1');
+  expect(figures(await settled(page))).toEqual({ rms: 0, largest: 0, at: 0, count: 4001 });
+  expect(await pixels(page, POTENTIAL, PINK)).toBe(0);
+  await page.keyboard.press('Escape');
+  expect(await described(page, CURRENT)).toContain('run.csv over Iₛ of AMPA');
+  await expect.poll(() => pixels(page, CURRENT, PINK)).toBeGreaterThan(50);
+});
+
+test('a shifted one vanishes with the offset that is typed, by the keyboard alone; edits change the residual', {
+  tag: '@wide',
+}, async ({ page }) => {
+  const [head, ...lines] = (await swept(page)).trim().split('\n');
+  // In s and V, 7.5 ms late, as a rig would write it.
+  const late = lines.map((line) => {
+    const [t, V] = line.split(',').map(Number);
+    return `${((t ?? 0) + 7.5) / 1000}\t${(V ?? 0) / 1000}`;
+  });
+  expect(head).toMatch(/^t \(ms\),neuron V \(mV\)/);
+  await drop(page, 'late.txt', `Time (s)\tVm (V)\n${late.join('\n')}\n`);
+  await expect(residual(page)).toBeVisible();
+  expect(figures(await settled(page)).largest).toBeGreaterThan(0.1);
+  await page.getByLabel('Values in').focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('-7.5');
+  await page.keyboard.press('Enter');
+  await expect(residual(page)).toHaveText(/4001 samples compared$/);
+  const { largest, count } = figures(await settled(page));
+  expect(largest).toBeLessThan(1e-9);
+  expect(count).toBe(4001);
+
+  await showParameters(page);
+  const field = page.getByRole('spinbutton', { name: 'Membrane resistance' });
+  await field.fill('50');
+  await field.press('Enter');
+  await expect.poll(async () => figures(await settled(page)).largest).toBeGreaterThan(0.5);
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => figures(await settled(page)).largest).toBeLessThan(1e-9);
+});
+
+test('it stays when the tool is closed and in Live, and goes with its chip', { tag: '@wide' }, async ({ page }) => {
+  await drop(page, 'flat.csv', 't (ms),V (mV)\n0,-66\n100,-66\n');
+  await expect(residual(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await expect(residual(page)).toBeHidden();
+  await page.getByRole('radio', { name: 'Live' }).check();
+  await expect.poll(() => pixels(page, POTENTIAL, PINK)).toBeGreaterThan(100);
+  const chip = page.getByRole('list', { name: 'Recording' });
+  await expect(chip).toHaveText(/flat\.csv\s*V of neuron/);
+  await chip.getByRole('button', { name: 'Remove the recording' }).click();
+  await expect(chip).toBeHidden();
+  await expect.poll(() => pixels(page, POTENTIAL, PINK)).toBe(0);
+});
+
+test('a file that is opened in the tool is read as a recording, whatever it says of itself', { tag: '@wide' }, async ({
+  page,
+}) => {
+  await sweep(page);
+  await page.getByRole('button', { name: 'Compare' }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open a recording …' }).press('Enter');
+  await (await chooser).setFiles({
+    name: 'plain.dat',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('12.30000 -0.066\n12.30005 -0.066\n12.30010 -0.066\n'),
+  });
+  await expect(residual(page)).toBeVisible();
+  await expect(page.getByText('The file does not name its units: s and V are a guess.')).toBeVisible();
+  await expect(page.getByText('it was moved to begin at 0 ms')).toBeVisible();
+  await expect(page.getByLabel('Time offset')).toHaveValue('-12300');
+  await page.getByLabel('Values in').selectOption('mV');
+  expect(figures(await settled(page)).largest).toBeGreaterThan(60);
+  await expect(page.getByText('are a guess')).toBeHidden();
+  // A field says what it does not take, and what ran goes on.
+  await page.getByRole('spinbutton', { name: 'Scale' }).fill('1e9');
+  await expect(page.getByText(/^Scale: 1000000000 is out of range|^Scale: 1e\+?9 is out of range/)).toBeVisible();
+});
+
+test('what is no recording is refused with its line; a table of numbers is told how to become one', {
+  tag: '@wide',
+}, async ({ page }) => {
+  await drop(page, 'broken.csv', 't (ms),V (mV)\n0,-70\n1,oops\n');
+  await expect(page.getByRole('alert')).toContainText('“broken.csv” is no recording that can be read:');
+  await expect(page.getByRole('alert')).toContainText('line 3: column 2: "oops" is not a number');
+  await drop(page, 'bare.csv', '0.5,-70\n1,-69\n1.5,-70\n');
+  await expect(page.getByRole('alert')).toContainText('If it is a recording, name its first column');
+});
+
+test('a million samples: the page answers meanwhile, and a drawing has no more points than pixels', {
+  tag: '@wide',
+}, async ({ page }) => {
+  await choose(page, 'EPSP from one AMPA synapse');
+  await sweep(page);
+  const lines = ['t (ms),V (mV)'];
+  for (let i = 0; i < 1_000_000; i += 1) lines.push(`${(i / 2500).toFixed(4)},${(-70 + (i % 5) / 10).toFixed(3)}`);
+  await drop(page, 'long.csv', `${lines.join('\n')}\n`);
+  // Meanwhile a spike is added and seen.
+  await page.keyboard.press('1');
+  await expect.poll(() => described(page, 'Delivered spikes over time')).toContain('AMPA: at 10.0 ms');
+  await expect(residual(page)).toBeVisible();
+  await expect(residual(page)).toHaveText(/1000000 samples compared$/);
+  expect(await described(page, POTENTIAL)).toContain('long.csv');
+  expect(await pixels(page, POTENTIAL, PINK)).toBeGreaterThan(500);
+  await showParameters(page);
+  const slider = page.getByRole('slider', { name: 'Membrane resistance, slider' });
+  await slider.focus();
+  const before = await potential(page);
+  for (let press = 0; press < 10; press += 1) await slider.press('ArrowRight');
+  await frames(page, 2);
+  expect(await potential(page)).not.toBe(before);
+  await expect(residual(page)).toHaveText(/1000000 samples compared$/);
+});
