@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { choose, described, expect, frames, open, pixels, potential, showParameters, sweep, test } from './page';
+import { drop, figures, residual, settled } from './recording';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const POTENTIAL = 'Membrane potential over time';
@@ -16,30 +17,6 @@ test.beforeEach(async ({ page, watch }) => {
   watch.allow(/willReadFrequently/);
   await open(page);
 });
-
-async function drop(page: Page, name: string, text: string): Promise<void> {
-  const transfer = await page.evaluateHandle(
-    ([file, content]) => {
-      const data = new DataTransfer();
-      data.items.add(new File([content as string], file as string));
-      return data;
-    },
-    [name, text],
-  );
-  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
-}
-
-const residual = (page: Page) => page.getByRole('status', { name: 'Residual' });
-/** Its words, once it is computed. */
-async function settled(page: Page): Promise<string> {
-  await expect(residual(page)).not.toHaveAttribute('aria-busy');
-  return (await residual(page).textContent()) ?? '';
-}
-const figures = (words: string) => {
-  const [, rms, largest, at, count] =
-    /^RMS (\S+) \w+, largest (\S+) \w+ at (\S+) ms, (\d+) samples compared$/.exec(words) ?? [];
-  return { rms: Number(rms), largest: Number(largest), at: Number(at), count: Number(count) };
-};
 
 /** What `bouton run` writes of the experiment on the page, which has a spike at 10 ms. */
 async function swept(page: Page): Promise<string> {

@@ -10,6 +10,7 @@ import {
   open,
   openSynapse,
   potential,
+  saveAs,
   showParameters,
   spikes,
   sweep,
@@ -330,11 +331,7 @@ test('the curve of NMDA has its negative slope', { tag: '@wide' }, async ({ page
 
 test('undo brings back the same document, byte for byte', { tag: '@wide' }, async ({ page }) => {
   const saved = async (): Promise<string> => {
-    const download = page.waitForEvent('download');
-    const own = page.getByRole('button', { name: 'Save and export' });
-    await ((await own.isVisible()) ? own : page.getByRole('button', { name: 'More', exact: true })).click();
-    await page.getByRole('button', { name: 'Experiment (.json)' }).filter({ visible: true }).click();
-    return readFileSync(await (await download).path(), 'utf8');
+    return readFileSync(await (await saveAs(page, 'Experiment (.json)')).path(), 'utf8');
   };
   await sweep(page);
   const before = await saved();

@@ -2,7 +2,7 @@
  * What every test of the page shares: the page opened, and watched. A test ends with an error in the console, or with
  * a request to another host, only if it fails.
  */
-import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { test as base, type Download, expect, type Locator, type Page } from '@playwright/test';
 
 export { expect } from '@playwright/test';
 
@@ -175,4 +175,22 @@ export async function command(page: Page, name: string): Promise<void> {
   const button = page.getByRole('button', { name, exact: true }).filter({ visible: true });
   if ((await button.count()) === 0) await page.getByRole('button', { name: 'More', exact: true }).click();
   await button.first().click();
+}
+
+/**
+ * Chooses from the menu that saves and exports; where there is little room its entries are in that of everything else.
+ * @returns the file, or the first of them
+ */
+export async function saveAs(page: Page, entry: string): Promise<Download> {
+  const started = page.waitForEvent('download');
+  await chooseExport(page, entry);
+  return started;
+}
+
+export async function chooseExport(page: Page, entry: string): Promise<void> {
+  await page
+    .getByRole('button', { name: /^(Save and export|More)$/ })
+    .filter({ visible: true })
+    .click();
+  await page.getByRole('button', { name: entry, exact: true }).filter({ visible: true }).click();
 }

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { markup } from '../web/markup';
 import { clean, guard, REFUSED, SAYS, ways } from './guard';
-import { bouton, command, described, expect, frames, open, openLesson, spikes, test } from './page';
+import { bouton, command, described, expect, frames, open, openLesson, saveAs, spikes, test } from './page';
 import { type Site, serve } from './site';
 
 const hash = (value: unknown): string =>
@@ -55,10 +55,7 @@ test('through every tool, dialog, file and lesson hostile names are text, and no
 }, async ({ page }) => {
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
   const saved = async (entry: string): Promise<string> => {
-    const started = page.waitForEvent('download');
-    await press('Save and export');
-    await page.getByRole('button', { name: entry, exact: true }).filter({ visible: true }).click();
-    return readFileSync(await (await started).path(), 'utf8');
+    return readFileSync(await (await saveAs(page, entry)).path(), 'utf8');
   };
   await page.goto(`./${hash(hostile)}&view=sweep`);
   for (const name of [FIRST, SECOND]) await expect(bouton(page, name)).toHaveText(/^[12]/);

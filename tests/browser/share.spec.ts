@@ -6,18 +6,25 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import type { Download, Page } from '@playwright/test';
-import { bouton, choose, command, described, expect, frames, open, showParameters, spikes, sweep, test } from './page';
+import {
+  bouton,
+  choose,
+  chooseExport,
+  command,
+  described,
+  expect,
+  frames,
+  open,
+  saveAs,
+  showParameters,
+  spikes,
+  sweep,
+  test,
+} from './page';
 
 const POTENTIAL = 'Membrane potential over time';
 const CLI = fileURLToPath(new URL('../../web/cli/bouton.mjs', import.meta.url));
 
-async function download(page: Page, entry: string): Promise<Download> {
-  const started = page.waitForEvent('download');
-  const own = page.getByRole('button', { name: 'Save and export' });
-  await ((await own.isVisible()) ? own : page.getByRole('button', { name: 'More', exact: true })).click();
-  await page.getByRole('button', { name: entry, exact: true }).filter({ visible: true }).click();
-  return started;
-}
 const text = async (file: Download): Promise<string> => readFileSync(await file.path(), 'utf8');
 
 async function link(page: Page): Promise<string> {
@@ -49,9 +56,9 @@ test('the CSV of the page is what the command line writes for the saved document
   await field.fill('13.7');
   await field.press('Enter');
   await page.keyboard.press('Escape');
-  const csv = await text(await download(page, 'Traces (.csv)'));
+  const csv = await text(await saveAs(page, 'Traces (.csv)'));
   const folder = mkdtempSync(join(tmpdir(), 'bouton-'));
-  writeFileSync(join(folder, 'saved.json'), await text(await download(page, 'Experiment (.json)')));
+  writeFileSync(join(folder, 'saved.json'), await text(await saveAs(page, 'Experiment (.json)')));
   const own = execFileSync(process.execPath, [CLI, 'run', join(folder, 'saved.json'), '--format', 'csv'], {
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
@@ -130,7 +137,7 @@ test('names with markup are shown as text everywhere', async ({ page }) => {
   );
   await expect(bouton(page, name)).toBeVisible();
   expect(await page.locator('main b, main i, main script, aside b').count()).toBe(0);
-  const svg = await text(await download(page, 'Figure (.svg)'));
+  const svg = await text(await saveAs(page, 'Figure (.svg)'));
   expect(svg).toMatch(/(&lt;|&#60;)script/);
   expect(svg).not.toContain('<script');
 });
@@ -139,7 +146,7 @@ test('a saved experiment is opened again, by button and by dropping the file', a
   await open(page);
   await sweep(page);
   await page.keyboard.press('2');
-  const file = await download(page, 'Experiment (.json)');
+  const file = await saveAs(page, 'Experiment (.json)');
   expect(file.suggestedFilename()).toBe('Excitation-and-inhibition.json');
   const saved = await text(file);
   await choose(page, 'EPSP from one AMPA synapse');
@@ -175,12 +182,12 @@ test('the figure is SVG with labelled axes, units and a legend, and PNG at 300 d
   await open(page);
   await sweep(page);
   await page.keyboard.press('1');
-  const svg = await text(await download(page, 'Figure (.svg)'));
+  const svg = await text(await saveAs(page, 'Figure (.svg)'));
   const words = svg.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
   for (const label of ['V', '(mV)', '(nS)', '(ms)', 'AMPA', 'GABA']) expect(words).toContain(label);
   expect(svg).toMatch(/width="170mm"/);
   expect(svg).toContain('#d55e00');
-  const png = readFileSync(await (await download(page, 'Figure (.png, 300 dpi)')).path());
+  const png = readFileSync(await (await saveAs(page, 'Figure (.png, 300 dpi)')).path());
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   expect(png.readUInt32BE(16)).toBe(Math.round((170 / 25.4) * 300));
   // 300 dpi are 11811 pixels a metre.
@@ -194,7 +201,7 @@ test('in the dark the figure is still black on white', async ({ page }) => {
   await open(page);
   await sweep(page);
   await page.keyboard.press('1');
-  const svg = await text(await download(page, 'Figure (.svg)'));
+  const svg = await text(await saveAs(page, 'Figure (.svg)'));
   expect(svg).toContain('#d55e00');
   expect(svg).not.toContain('#e8731a');
 });
@@ -229,7 +236,7 @@ test('what was clicked live, the note and the way back to the original survive a
 test('what was asked for last counts, however late the other arrives', async ({ page }) => {
   await open(page);
   await sweep(page);
-  const saved = await text(await download(page, 'Experiment (.json)'));
+  const saved = await text(await saveAs(page, 'Experiment (.json)'));
   let answer = (): void => undefined;
   const held = new Promise<void>((resolve) => {
     answer = resolve;
@@ -291,4 +298,43 @@ test('another link in the address of the same page opens it, and an edit takes t
   await field.fill('5');
   await field.press('Enter');
   await expect.poll(() => page.url()).not.toContain('#e=');
+});
+
+test('scripts and models for other simulators hold what was clicked; NeuroML comes with its LEMS file', async ({
+  page,
+}) => {
+  await open(page);
+  await choose(page, 'Alpha functions: excitatory and inhibitory');
+  await sweep(page);
+  await bouton(page, 'excitatory').click();
+  await expect.poll(() => spikes(page, 'excitatory')).toHaveLength(1);
+  const document = await saveAs(page, 'Experiment (.json)');
+  const [time] = JSON.parse(await text(document)).synapses[0].spikes.times;
+  for (const simulator of ['NEURON', 'Brian2', 'NEST']) {
+    const script = await saveAs(page, `${simulator} script (.py)`);
+    expect(script.suggestedFilename()).toMatch(/^[\w-]+\.py$/);
+    const words = await text(script);
+    expect(words).toContain(`for ${simulator} `);
+    expect(words).toContain(`[${time}]`);
+  }
+  const files: Download[] = [];
+  page.on('download', (file) => files.push(file));
+  await chooseExport(page, 'NeuroML (.nml, .xml)');
+  await expect.poll(() => files.length).toBe(2);
+  const [nml, lems] = files as [Download, Download];
+  expect(await text(nml)).toContain(`time="${time} ms"`);
+  expect(await text(lems)).toContain(`<Include file="${nml.suggestedFilename()}"/>`);
+  expect(lems.suggestedFilename()).toBe(`LEMS_${nml.suggestedFilename().replace('.nml', '.xml')}`);
+});
+
+test('what a simulator cannot express is refused by name, and nothing is saved', { tag: '@wide' }, async ({ page }) => {
+  const files: Download[] = [];
+  page.on('download', (file) => files.push(file));
+  await open(page);
+  await choose(page, 'NMDA: a synapse that reads V');
+  await chooseExport(page, 'NEST script (.py)');
+  await expect(page.getByRole('alert')).toContainText(
+    "NEST's iaf_cond_* have no magnesium block: synapse 'NMDA' cannot be exported",
+  );
+  expect(files).toEqual([]);
 });

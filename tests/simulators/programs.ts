@@ -1,5 +1,5 @@
 /** The real simulators: an exported script is run as a person runs it, and its CSV is read. */
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,23 +8,10 @@ import { expect } from 'vitest';
 import type { ExperimentDocument } from '../../web/src/engine/types';
 import { exporters, exportTo, plan } from '../../web/src/export/simulators/index';
 import { csvOf } from '../../web/src/export/table';
-import { nrnHome } from '../../web/tools/setup.mjs';
 import { engine } from '../web/core';
+import { environment, pythonWith } from './python';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-
-/** Debian's Python has them; another one may be first on the PATH. */
-function pythonWith(module: string): string {
-  for (const python of ['/usr/bin/python3', 'python3']) {
-    try {
-      execFileSync(python, ['-c', `import ${module}`], { stdio: 'ignore' });
-      return python;
-    } catch {
-      // the next one
-    }
-  }
-  throw new Error(`No Python here has ${module}: npm run test:simulators installs it.`);
-}
 
 export interface Table {
   header: string;
@@ -54,7 +41,7 @@ export class Program {
   ) {
     this.#python = pythonWith(module);
     mkdirSync(scratch, { recursive: true });
-    this.#env = { ...process.env, ...(name === 'neuron' ? nrnHome() : {}) };
+    this.#env = environment(name);
   }
 
   /** The exported script. */
