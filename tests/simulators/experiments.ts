@@ -1,18 +1,8 @@
 /** What is exported and run: the shipped experiments, with clicks where they wait for them, and generated ones. */
 import { readFileSync } from 'node:fs';
 import type { ExperimentDocument, SynapseDocument } from '../../web/src/engine/types';
+import { numbers } from '../../web/tools/bench/models.mjs';
 import { read, root } from '../web/core';
-
-/** Numbers in [0, 1), the same on every machine (Marsaglia's xorshift, 32 bits). */
-export function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
-}
 
 /** Ascending times in ms. @param grid of which they are multiples; 0: of none */
 function times(random: () => number, count: number, end: number, grid: number): number[] {

@@ -3,7 +3,7 @@
 const sampleInterval = 0.025; // ms, NEURON's default step
 
 /** Numbers in [0, 1), the same on every machine (Marsaglia's xorshift, 32 bits). */
-function numbers(seed) {
+export function numbers(seed) {
   let state = seed;
   return () => {
     state ^= state << 13;
