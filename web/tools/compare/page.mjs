@@ -20,7 +20,7 @@ figcaption, .soft { color: var(--soft); }
 .a { stroke: var(--a); } .b { stroke: var(--b); } .dashed { stroke-dasharray: 7 5; } .dotted { stroke-dasharray: 1.5 5; stroke-linecap: round; stroke-width: 2.4; }
 .spikes { stroke: var(--soft); fill: none; } .swatch { display: inline-block; width: 36px; height: 10px; vertical-align: middle; margin-right: 8px; }
 .wide { overflow-x: auto; } figure svg[role] { min-width: 600px; } table { border-collapse: collapse; font-size: .86rem; } th, td { text-align: left; vertical-align: top; padding: 6px 14px 6px 0; border-bottom: 1px solid var(--line); font-weight: 400; }
-thead th { font-weight: 600; } td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+thead th { font-weight: 600; } td + td { min-width: 120px; } td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 pre { overflow-x: auto; padding: 12px; border: 1px solid var(--line); border-radius: 8px; font-size: .86rem; }
 `;
 
