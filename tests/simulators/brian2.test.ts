@@ -1,7 +1,7 @@
 /** The exported scripts in the real Brian2. */
 import { describe, expect, test } from 'vitest';
 import type { ExperimentDocument } from '../../web/src/engine/types';
-import { generated, kinds, network, onGrid, shipped } from './experiments';
+import { edges, generated, kinds, network, onGrid, shipped } from './experiments';
 import { bouton, differences, meanDifference, Program } from './programs';
 
 const brian2 = new Program('brian2', 'brian2');
@@ -65,6 +65,7 @@ describe.concurrent('where all events lie on the grid of its step, Brian2 gives 
       .filter(([, document]) => !fires(document)),
   )('%s', (_name, document) => agree(document));
   test.each(generated(40, 0.05))('every kinetics, %s', (_name, document) => agree(document));
+  test.each(edges)('%s', (_name, document) => agree(document));
 });
 
 describe.concurrent('where they do not, or neurons fire, it comes nearer in the first order', () => {

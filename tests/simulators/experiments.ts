@@ -122,3 +122,58 @@ export function onGrid(place: number): ExperimentDocument {
   };
 }
 export const kinds = kinetics.map(({ type }, place): [string, number] => [`${place} ${type}`, place]);
+
+const cell = {
+  E_L: -70,
+  R_m: 100,
+  tau_m: 20,
+  current: { baseline: 30, pulses: [{ start: 20, duration: 10, amplitude: 50 }] },
+};
+const spikes = { times: [5, 12.5, 20] };
+const plain = { g_max: 2, E_s: 0, kinetics: kinetics[0]!, spikes };
+const linear = { ...plain, kinetics: kinetics[2]! };
+const edge = (synapses: SynapseDocument[], duration = 40): ExperimentDocument => ({
+  format: 'bouton-experiment/1',
+  title: 'Rate coding: an edge', // Python looks for "coding:" in the first two lines
+  duration,
+  neurons: [{ ...cell, name: 'neuron' }],
+  synapses,
+});
+
+/** What lies at the edge of what is allowed, or is called as something else in a script is. */
+export const edges: [string, ExperimentDocument][] = [
+  ['names that end like variables', edge(['neuron firing', 'neuron currents'].map((name) => ({ ...plain, name })))],
+  [
+    'names of Python',
+    edge(['max', 'int', 'next', 'instants', 'h', 'os', 't', 'pre'].map((name) => ({ ...linear, name }))),
+  ],
+  [
+    'a name beside the sites of another',
+    edge([
+      { ...plain, name: 'AMPA', release: { type: 'stochastic', P_rel: 0.5, n_sites: 4, seed: 2 } },
+      { ...plain, name: 'AMPA 1' },
+    ]),
+  ],
+  [
+    'terminals that recover at once',
+    edge([
+      { ...linear, name: 'a', release: { type: 'tsodyks-markram', U: 0.3, tau_rec: 100, tau_facil: 0.001 } },
+      { ...linear, name: 'b', release: { type: 'depressing', P_0: 0.9, f: 0.4, tau_P: 0.1 } },
+    ]),
+  ],
+  [
+    'a sum far above 1',
+    edge(
+      [
+        {
+          ...plain,
+          name: 'train',
+          g_max: 100,
+          kinetics: { type: 'alpha', tau_s: 10 },
+          spikes: { regular: { start: 5, interval: 0.1, count: 100 } },
+        },
+      ],
+      20,
+    ),
+  ],
+];

@@ -1,7 +1,12 @@
 /** The exported scripts in the real NEURON. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { generated, kinds, network, onGrid, shipped } from './experiments';
+import { edges, generated, kinds, network, onGrid, shipped } from './experiments';
 import { bouton, differences, Program } from './programs';
+import { environment, pythonWith } from './python';
 
 const neuron = new Program('neuron', 'neuron');
 
@@ -19,6 +24,7 @@ describe.concurrent('with the variable step NEURON gives what Bouton gives', () 
   test.each(shipped(0))('%s', (_name, document) => agree(document));
   test.each(generated(60, 0))('every kinetics, %s', (_name, document) => agree(document));
   test('a network with delays', () => agree(network(150)));
+  test.each(edges)('%s', (_name, document) => agree(document));
 });
 
 describe.concurrent('with the fixed step NEURON comes nearer in the first order', () => {
@@ -33,4 +39,19 @@ describe.concurrent('with the fixed step NEURON comes nearer in the first order'
     expect(errors[1]! / errors[2]!).toBeGreaterThan(1.7);
     expect(errors[1]! / errors[2]!).toBeLessThan(2.4);
   });
+});
+
+test('what could not be compiled is compiled the next time; folders and files may have any name', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'Übung 兴奋 '));
+  writeFileSync(join(folder, 'übung.py'), neuron.script(onGrid(0)));
+  const run = (env: NodeJS.ProcessEnv): string => {
+    try {
+      return execFileSync(pythonWith('neuron'), ['übung.py'], { cwd: folder, env, encoding: 'utf8', stdio: 'pipe' });
+    } catch (error) {
+      return (error as { stderr: string }).stderr;
+    }
+  };
+  expect(run({ ...environment('neuron'), PATH: folder })).toContain('nrnivmodl is not on the PATH');
+  expect(run(environment('neuron'))).toBe('');
+  expect(run({ ...environment('neuron'), PATH: folder })).not.toContain('nrnivmodl is not on the PATH'); // there is a library
 });

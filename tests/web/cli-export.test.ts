@@ -40,6 +40,26 @@ describe('bouton export', () => {
     for (const row of rows) expect(cells(row)).toBe(cells(heads));
   });
 
+  test('prints the matrix into a file, too', async () => {
+    const here = folder();
+    expect(await bouton(['export', '--matrix', '-o', join(here.path, 'matrix.md')])).toMatchObject({
+      code: 0,
+      stdout: '',
+    });
+    expect(readFileSync(join(here.path, 'matrix.md'), 'utf8')).toContain('| gaba-b |');
+  });
+
+  test('a name that would hide a module is refused where somebody chose it', async () => {
+    const here = folder();
+    const file = here.put('neuron.json', JSON.parse(input));
+    expect((await bouton(['export', '--to', 'neuron', file])).stdout).toContain('"experiment.csv"');
+    const { code, stderr } = await bouton(['export', '--to', 'neuron', file, '-o', join(here.path, 'copy.py')]);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: 'bouton: a script that is called copy.py hides the module copy from itself; give it another name\n',
+    });
+  });
+
   test('what the simulator cannot express is refused by name, and nothing is written', async () => {
     const here = folder();
     const document = firing();
@@ -86,7 +106,7 @@ describe('bouton export', () => {
     [['export', '-'], /--to is missing/],
     [['export', '--to', 'genesis', '-'], /--to is neuron, .*not "genesis"/],
     [['export', '--to', 'neuron'], /the experiment is missing/],
-    [['export', '--matrix', 'x.json'], /--matrix stands alone/],
+    [['export', '--matrix', 'x.json'], /--matrix takes no experiment/],
     [['export', '--to', 'neuron', '-', '-o', ''], /-o takes the name of a file/],
   ])('a wrong command line is said: %j', async (args, message) => {
     const { code, stdout, stderr } = await bouton(args, { input });

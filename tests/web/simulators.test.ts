@@ -7,7 +7,7 @@ import { chooseStep } from '../../web/src/export/simulators/grid';
 import { ExportError, exporters, exportTo, matrix, matrixText, plan } from '../../web/src/export/simulators/index';
 import { comment, identifiers, string } from '../../web/src/export/simulators/python';
 import { generated, shipped } from '../simulators/experiments';
-import { engine, experiment, synapse, thrown } from './core';
+import { engine, experiment, read, synapse, thrown } from './core';
 
 const named = (name: string) => exporters.find((exporter) => exporter.name === name)!;
 const exported = (to: string, document: ExperimentDocument): string =>
@@ -23,17 +23,21 @@ const reasons = (to: string, document: ExperimentDocument): string[] => {
 const all = [...shipped(0), ...generated(60, 0)];
 const scripts = exporters.filter(({ ending }) => ending === 'py').map(({ name }) => name);
 
-/** What Python's own parser makes of a script: the modules that it imports, and all its numbers. */
-function parsed(script: string): { imports: string[]; numbers: number[] } {
+/** What Python's own parser makes of a script: the modules that it imports, its numbers, and the names of its module and of Python. */
+function parsed(script: string): { imports: string[]; numbers: number[]; names: string[] } {
   const program = `
-import ast, json, sys
-tree = ast.parse(sys.stdin.read())
-imports, numbers = set(), []
+import ast, builtins, json, symtable, sys
+source = sys.stdin.buffer.read()
+tree = ast.parse(source)  # as a file: with what it says of its coding
+imports, numbers, names = set(), [], set()
 for node in ast.walk(tree):
     if isinstance(node, ast.Import): imports.update(name.name for name in node.names)
     elif isinstance(node, ast.ImportFrom): imports.add(node.module)
     elif isinstance(node, ast.Constant) and isinstance(node.value, (int, float)): numbers.append(node.value)
-print(json.dumps({"imports": sorted(imports), "numbers": numbers}))`;
+    elif isinstance(node, ast.Name) and hasattr(builtins, node.id): names.add(node.id)
+for table in [symtable.symtable(source.decode(), "script", "exec")]:
+    names.update(symbol.get_name() for symbol in table.get_symbols())
+print(json.dumps({"imports": sorted(imports), "numbers": numbers, "names": sorted(names)}))`;
   return JSON.parse(execFileSync('python3', ['-c', program], { input: script, encoding: 'utf8', maxBuffer: 2 ** 26 }));
 }
 
@@ -96,7 +100,7 @@ describe('what is refused', () => {
     expect(told).toHaveLength(2);
     expect(told[0]).toContain("synapse 'one' with 101 sites cannot be exported");
     expect(told[1]).toContain("synapse 'two' with 101 sites cannot be exported");
-    expect(exported('neuron', document)).toContain('one_releases');
+    expect(exported('neuron', document)).toContain('one__releases');
   });
 
   test('Brian2 fires once in a step: spikes at one time are refused, with the times', () => {
@@ -162,13 +166,34 @@ describe.each(scripts)('the script for %s', (to) => {
     const rest = { ...one!, release: { type: 'constant', P_rel: 1 } } as SynapseDocument;
     const hostile = {
       ...document,
-      title: '"""; import os \\',
+      title: 'Rate coding: """; import os \\',
       neurons: document.neurons.map((neuron) => ({ ...neuron, name: "h'); import os; ('" })),
       synapses: evil.map((name): SynapseDocument => ({ ...rest, name })),
     };
     for (const each of hostile.synapses) delete each.to;
     expect(parsed(exported(to, hostile)).imports).toEqual(parsed(exported(to, document)).imports);
   });
+});
+
+test.each(['neuron', 'brian2'])('no name of an experiment is one that the script for %s uses itself', (to) => {
+  const names = new Set(
+    all.flatMap(([, document]) => {
+      try {
+        const { neurons, synapses } = plan(engine, document);
+        const own = identifiers(
+          [...neurons, ...synapses].map(({ name }) => name),
+          'synapse',
+        );
+        return parsed(exported(to, document)).names.filter((name) => !own.includes(name) && !name.includes('__'));
+      } catch (error) {
+        if (error instanceof ExportError) return [];
+        throw error;
+      }
+    }),
+  );
+  expect(names.size).toBeGreaterThan(10);
+  const free = [...names].filter((name) => identifiers([name], 'synapse')[0]?.toLowerCase() === name.toLowerCase());
+  expect(free).toEqual([]);
 });
 
 describe('names in Python', () => {
@@ -187,6 +212,17 @@ describe('names in Python', () => {
     expect(comment('one\n\r\u2028\u2029two\u0000')).toBe('# one two');
     expect(string('"\n\u2028\\')).toBe('"\\"\\n\\U00002028\\\\"');
   });
+});
+
+test('the page that compares the simulators shows the matrix as it is', () => {
+  const html = read('public/simulators.html');
+  const shown = (text: string): string =>
+    text.replace(/[&<>"]/g, (c) => `&${{ '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' }[c]};`);
+  const cells = matrixText(engine.description, exporters)
+    .split('\n')
+    .flatMap((line) => line.split(' | '))
+    .map((cell) => cell.replace(/^\| | \|$/g, ''));
+  for (const cell of cells.filter((text) => /[a-z]/i.test(text))) expect(html).toContain(`>${shown(cell)}</t`);
 });
 
 describe('the step of a simulator with a grid', () => {

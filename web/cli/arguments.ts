@@ -12,7 +12,7 @@ export type Request =
   | { command: 'run'; experiment: string; format: 'json' | 'csv'; output: string }
   | { command: 'check'; experiment: string }
   | { command: 'export'; experiment: string; to: string; output: string }
-  | { command: 'matrix' }
+  | { command: 'matrix'; output: string }
   | { command: 'presets' | 'parameters'; json: boolean };
 
 const overview = `Runs experiments on model synapses: presynaptic spikes in; open channels, conductances and membrane potentials out.
@@ -21,7 +21,7 @@ Usage
   bouton run EXPERIMENT.json [--format json|csv] [-o FILE]
   bouton check EXPERIMENT.json
   bouton export --to SIMULATOR EXPERIMENT.json [-o FILE]
-  bouton export --matrix
+  bouton export --matrix [-o FILE]
   bouton presets [--json]
   bouton parameters [--json]
   bouton COMMAND --help
@@ -64,7 +64,7 @@ Usage
 
 Usage
   bouton export --to neuron|brian2|nest|neuroml EXPERIMENT.json [-o FILE]
-  bouton export --matrix
+  bouton export --matrix [-o FILE]
 
   EXPERIMENT.json     a document of the format bouton-experiment/1; - is the standard input
   --to SIMULATOR      neuron, brian2, nest: a Python script, which writes the CSV of "bouton run --format csv";
@@ -121,12 +121,12 @@ export function parse(args: string[]): Request {
         const options = { help, to: { type: 'string' }, matrix: { type: 'boolean', default: false }, output } as const;
         const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true });
         if (values.help) return { command: 'help', text: details.export };
+        if (values.output === '') throw new UsageError('-o takes the name of a file, or -');
         if (values.matrix) {
-          if (values.to !== undefined || positionals.length > 0) throw new UsageError('--matrix stands alone');
-          return { command: 'matrix' };
+          if (values.to !== undefined || positionals.length > 0) throw new UsageError('--matrix takes no experiment');
+          return { command: 'matrix', output: values.output };
         }
         if (values.to === undefined) throw new UsageError('--to is missing: the simulator');
-        if (values.output === '') throw new UsageError('-o takes the name of a file, or -');
         return { command, experiment: only(positionals), to: values.to, output: values.output };
       }
       case 'presets':

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { ExperimentError } from '../src/engine/errors';
-import { ExportError } from '../src/export/simulators/index';
+import { ExportError, hidesModule } from '../src/export/simulators/index';
 import type { Bouton } from '../src/library/bouton';
 import { load } from '../src/library/node';
 import { parse, type Request, UsageError } from './arguments';
@@ -68,20 +68,22 @@ async function exportExperiment(
     );
   }
   const origin = name === '-' ? experiment : name;
-  const stem = origin === '-' ? 'experiment' : basename(origin, extname(origin));
+  const named = origin === '-' ? 'experiment' : basename(origin, extname(origin));
+  // Of a script that goes to the standard output nobody has chosen the name.
+  const stem = name === '-' && hidesModule(named) ? 'experiment' : named;
   const [first, ...others] = bouton.export(await readExperiment(experiment), to, stem);
   // They name each other.
   if (others.length > 0 && basename(name) !== first!.name) {
     throw new UsageError(`${to} is ${others.length + 1} files; name the first: -o ${first!.name}`);
   }
-  for (const [file, text] of [
-    [name, first!.text],
-    ...others.map((other) => [join(dirname(name), other.name), other.text]),
-  ] as [string, string][]) {
-    const output = await opened(file);
-    await output.write(text);
-    await output.finish();
-  }
+  await put(name, first!.text);
+  for (const other of others) await put(join(dirname(name), other.name), other.text);
+}
+
+async function put(name: string, text: string): Promise<void> {
+  const output = await opened(name);
+  await output.write(text);
+  await output.finish();
 }
 
 async function check(bouton: Bouton, experiment: string): Promise<void> {
@@ -115,7 +117,7 @@ async function obey(request: Request): Promise<void> {
     case 'export':
       return exportExperiment(bouton, request);
     case 'matrix':
-      return print(bouton.supportMatrix);
+      return put(request.output, bouton.supportMatrix);
   }
 }
 

@@ -63,7 +63,6 @@ await main(import.meta.url, async () => {
   }
   const link = `./#e=${deflateRawSync(JSON.stringify(document)).toString('base64url')}&view=sweep`;
   const html = page({
-    title: document.title,
     version: bouton.description.version,
     date: new Date().toISOString().slice(0, 10),
     link,

@@ -74,10 +74,12 @@ export class Bouton {
    * @param stem of the names of the files: "epsp" makes "epsp.py"
    * @throws ExperimentError for an experiment that is refused
    * @throws ExportError where the simulator cannot express it, with a reason for each part
+   * @throws RangeError for a simulator that is not known, and a stem that is no name of a file
    */
   export(document: ExperimentDocument | string, to: string, stem = 'experiment'): ExportedFile[] {
     const exporter = exporters.find(({ name }) => name === to);
     if (exporter === undefined) throw new RangeError(`there is no export to "${to}"`);
+    if (!/^[^/\\\p{Cc}]+$/u.test(stem)) throw new RangeError(`"${stem}" is no name of a file`);
     return exportTo(exporter, plan(this.#engine, document), stem);
   }
 

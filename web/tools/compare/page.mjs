@@ -112,7 +112,7 @@ ${body.map((cells) => `  <tr>${cells.map((text, i) => (i === 1 ? `<th scope="row
 }
 
 export function page(found) {
-  const { t, traces, title, version, date, link, matrix } = found;
+  const { t, traces, version, date, link, matrix } = found;
   const end = t.at(-1);
   const x = (time) => LEFT + (time / end) * (WIDTH - LEFT - RIGHT);
   const xTicks = Array.from({ length: Math.floor(end / 50) + 1 }, (_, k) => 50 * k);
@@ -138,7 +138,7 @@ The scripts were exported from Bouton ${escaped(version)} and run as they are; t
 <a href="${escaped(link)}">Open this very experiment</a>, export it, and do the same.</p>
 <figure>
 <div class="wide">${potentials(found, x, xTicks)}</div>
-<figcaption>${swatch('bouton')}Bouton ${swatch('dashed a')}${escaped(asNeuron.name)} ${swatch('dotted b')}${escaped(asBrian.name)}. Ticks at the bottom: spikes, which lie on no common grid.</figcaption>
+<figcaption>${swatch('bouton')}Bouton ${swatch('dashed a')}${escaped(asNeuron.name)} ${swatch('dotted b')}${escaped(asBrian.name)}. Ticks at the bottom: spikes, to the microsecond.</figcaption>
 </figure>
 <figure>
 <div class="wide">${differencesOf(found, x, xTicks)}</div>
@@ -156,7 +156,7 @@ ${traces.map(({ name, how, largest }, i) => `<tr><td>${swatch(LOOKS[i])}${escape
 python3 experiment.py        # writes experiment.csv, with the columns of: bouton run experiment.json --format csv</pre>
 <p>On the page: <em>Save and export</em>, then the simulator. Drop the CSV back on the page: it is laid over V, and the residual is told.</p>
 <h2>What goes where</h2>
-<p class="soft">${escaped(title)} uses a part of it. “—”: refused, with the name of the synapse or neuron.</p>
+<p class="soft">The experiment above uses a part of it. “—”: refused, with the name of the synapse or neuron.</p>
 ${table(matrix)}
 </body>
 </html>

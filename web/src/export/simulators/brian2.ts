@@ -1,13 +1,10 @@
 /** An experiment as a Python script for Brian2. */
 
 import type { Exporter } from './exporter';
-import { kineticsKey } from './exporter';
+import { kineticsKey, MOST_SITES } from './exporter';
 import { chooseStep } from './grid';
 import type { Plan, PlannedNeuron, PlannedSynapse } from './plan';
 import { comment, identifiers, list, number, samples, string } from './python';
-
-/** Equations are written out for each site. */
-const MOST_SITES = 100;
 
 export const brian2: Exporter = {
   name: 'brian2',
@@ -183,10 +180,17 @@ function channel(synapse: PlannedSynapse, id: string, plastic: boolean): Channel
 function terminal({ release }: PlannedSynapse, id: string): { equations: string[]; spike: string[]; start: string[] } {
   const of = (key: string): string => number(release[key] as number);
   const P_rel = `P_rel_${id}`;
+  // In closed form from the last spike on, so that no step is too long for it.
+  const since = (tau: string): string => `exp(-(t - last_${id})/(${of(tau)}*ms))`;
+  const last = `last_${id} : second  # spike`;
   const relaxing = (after: string) => ({
-    equations: [`d${P_rel}/dt = (${of('P_0')} - ${P_rel})/(${of('tau_P')}*ms) : 1`],
-    spike: [`p = ${P_rel}_post`, `${P_rel}_post = ${after}`],
-    start: [`${P_rel} = ${of('P_0')}`],
+    equations: [
+      `${P_rel} = ${of('P_0')} + (after_${id} - ${of('P_0')})*${since('tau_P')} : 1`,
+      `after_${id} : 1  # P_rel just after the last spike`,
+      last,
+    ],
+    spike: [`p = ${P_rel}_post`, `after_${id}_post = ${after}`, `last_${id}_post = t`],
+    start: [`after_${id} = ${of('P_0')}`],
   });
   switch (release.type) {
     case 'facilitating':
@@ -195,19 +199,24 @@ function terminal({ release }: PlannedSynapse, id: string): { equations: string[
       return relaxing(`${of('f')}*p`);
     case 'tsodyks-markram': {
       const facilitates = (release.tau_facil as number) > 0;
-      const used = facilitates ? `(u_${id} + ${of('U')}*(1 - u_${id}))` : of('U');
+      const faded = facilitates ? `u_${id}*${since('tau_facil')}` : '0';
       return {
         equations: [
-          `${P_rel} = ${used}*left_${id} : 1`,
-          ...(facilitates ? [`du_${id}/dt = -u_${id}/(${of('tau_facil')}*ms) : 1`] : []),
-          `dleft_${id}/dt = (1 - left_${id})/(${of('tau_rec')}*ms) : 1`,
+          `${P_rel} = used_${id}*left_${id} : 1`,
+          `used_${id} = ${facilitates ? `${faded} + ${of('U')}*(1 - ${faded})` : of('U')} : 1`,
+          `left_${id} = 1 - (1 - x_${id}__after)*${since('tau_rec')} : 1`,
+          ...(facilitates ? [`u_${id} : 1  # just after the last spike`] : []),
+          `x_${id}__after : 1`,
+          last,
         ],
         spike: [
-          ...(facilitates ? [`u_${id}_post += ${of('U')}*(1 - u_${id}_post)`] : []),
-          `p = ${facilitates ? `u_${id}_post` : of('U')}*left_${id}_post`,
-          `left_${id}_post -= p`,
+          `p = ${P_rel}_post`,
+          `kept = left_${id}_post - p`,
+          ...(facilitates ? [`use = used_${id}_post`, `u_${id}_post = use`] : []),
+          `x_${id}__after_post = kept`,
+          `last_${id}_post = t`,
         ],
-        start: [`left_${id} = 1`],
+        start: [`x_${id}__after = 1`],
       };
     }
     default:
@@ -229,7 +238,7 @@ function written(synapse: PlannedSynapse, id: string, names: string[]): Written 
   const { sites, release, g_max, E_s, magnesium, kinetics } = synapse;
   const { equations, spike, start } = terminal(synapse, id);
   const plastic = !['constant', 'stochastic'].includes(release.type);
-  const ids = sites === undefined ? [id] : sites.map((_, site) => `${id}_${site + 1}`);
+  const ids = sites === undefined ? [id] : sites.map((_, site) => `${id}__${site + 1}`);
   const channels = ids.map((each) => channel(synapse, each, plastic));
   const scale = release.type === 'constant' ? `P_rel_${id}*` : '';
   const block = magnesium === undefined ? '' : `/(1 + ${number(magnesium)}/3.57*exp(-0.062*v/mV))`;
@@ -251,43 +260,62 @@ function written(synapse: PlannedSynapse, id: string, names: string[]): Written 
     ],
     start,
     constants,
-    objects: ids
-      .map((each, i) => objects(synapse, each, [...spike, ...channels[i]!.spike], channels[i]!.pulsed, names, i))
-      .join(''),
+    objects: objects(
+      synapse,
+      id,
+      ids,
+      channels.map(({ spike: opens }) => [...spike, ...opens]),
+      channels[0]?.pulsed === true,
+      names,
+    ),
   };
 }
 
 const unit = (value: number, of: string): string => `${value < 0 ? `(${number(value)})` : number(value)}*${of}`;
 
+/** The spikes of a synapse, and what they do: to each of its sites what is due to it. */
 function objects(
-  synapse: PlannedSynapse,
+  { sites, times, from, to, delay, kinetics }: PlannedSynapse,
   id: string,
-  statements: string[],
+  ids: readonly string[],
+  statements: string[][],
   pulsed: boolean,
   names: string[],
-  site: number,
 ): string {
-  const { kinetics, delay } = synapse;
-  const times = synapse.sites?.[site] ?? synapse.times;
-  const source = synapse.from === undefined ? `${id}_spikes` : names[synapse.from]!;
+  const source = from === undefined ? `${id}__spikes` : names[from]!;
   const lines: string[] = [];
-  if (synapse.from === undefined) {
+  if (sites !== undefined) {
+    const releases = sites.flatMap((each, site) => each.map((time): [number, number] => [time, site]));
+    releases.sort(([a], [b]) => a - b);
     lines.push(
-      `${id}_times = ${list(times)}`,
-      `${source} = SpikeGeneratorGroup(1, [0] * ${times.length}, ${id}_times * ms)`,
+      `${id}__sites = ${list(releases.map(([, site]) => site))}`,
+      `${id}__times = ${list(releases.map(([time]) => time))}  # ms; of each site, as Bouton drew them`,
+      `${source} = SpikeGeneratorGroup(${sites.length}, ${id}__sites, ${id}__times * ms)`,
+    );
+  } else if (from === undefined) {
+    lines.push(
+      `${id}__times = ${list(times)}`,
+      `${source} = SpikeGeneratorGroup(1, [0] * ${times.length}, ${id}__times * ms)`,
     );
   }
-  const spike = [...statements, ...(pulsed ? [`pulses_${id}_post += 1`] : [])];
-  const pathways = [
-    `"pre": """\n${spike.map((statement) => `    ${statement}\n`).join('')}"""`,
-    ...(pulsed ? [`"off": "pulses_${id}_post -= 1"`] : []),
-  ];
+  const of = (site: number): string => (sites === undefined ? '1' : `int(i == ${site})`);
+  const begin = ids.flatMap((each, site) => [
+    // A site's own statements add to its own variables: those of the others they leave as they are.
+    ...statements[site]!.map((statement) =>
+      sites === undefined ? statement : statement.replace(/ \+= (.*)$/, ` += ${of(site)}*$1`),
+    ),
+    ...(pulsed ? [`pulses_${each}_post += ${of(site)}`] : []),
+  ]);
+  const end = ids.map((each, site) => `pulses_${each}_post -= ${of(site)}`);
+  const code = (name: string, lines_: string[]): string =>
+    `"${name}": """\n${lines_.map((statement) => `    ${statement}\n`).join('')}"""`;
+  const pathways = [code('pre', begin), ...(pulsed ? [code('off', end)] : [])];
   const delays = [
     `"pre": ${number(delay)} * ms`,
     ...(pulsed ? [`"off": (${number(delay)} + ${number(kinetics.T_dur as number)}) * ms`] : []),
   ];
   lines.push(
-    `${id} = Synapses(${source}, ${names[synapse.to]}, on_pre={${pathways.join(', ')}}, delay={${delays.join(', ')}})`,
+    `${id} = Synapses(${source}, ${names[to]}, on_pre={${pathways.join(', ')}}, delay={${delays.join(', ')}})`,
     `${id}.connect()`,
   );
   return `${lines.join('\n')}\n`;
@@ -380,6 +408,7 @@ function heading(plan: Plan, stem: string): string {
         : '# Tolerance: first order in the step: V is off by as much as it moves in one.',
   ];
   return `#!/usr/bin/env python3
+#
 ${comment(plan.title || stem)}
 #
 ${comment(`Written by Bouton ${plan.version} for Brian2 2.5 and Python 3.`)}
@@ -429,9 +458,9 @@ function runText(plan: Plan, cells: string[], ids: string[]): string {
     ),
   ];
   const columns = [
-    ...cells.map((cell) => `${cell}_monitor.v[0] / mV`),
+    ...cells.map((cell) => `${cell}__monitor.v[0] / mV`),
     ...plan.synapses.flatMap(({ to }, i) => {
-      const of = (column: string): string => `${cells[to]}_monitor.${column}_${ids[i]}[0]`;
+      const of = (column: string): string => `${cells[to]}__monitor.${column}_${ids[i]}[0]`;
       return [of('P_s'), `${of('g_s')} / nS`, `${of('I_s')} / pA`, of('P_rel')];
     }),
   ];
@@ -439,7 +468,7 @@ function runText(plan: Plan, cells: string[], ids: string[]): string {
 ${cells
   .map(
     (cell, place) =>
-      `${cell}_monitor = StateMonitor(${cell}, ${JSON.stringify(ofNeuron(place))}, record=True, dt=${number(plan.sampleInterval)} * ms, when="start")\n`,
+      `${cell}__monitor = StateMonitor(${cell}, ${JSON.stringify(ofNeuron(place))}, record=True, dt=${number(plan.sampleInterval)} * ms, when="start")\n`,
   )
   .join('')}network = Network(collect())
 network.schedule = ["start", "thresholds", "synapses", "resets", "groups", "end"]
@@ -449,6 +478,8 @@ HEADER = ${string(plan.header)}
 times = ${samples(plan)}
 columns = [
 ${columns.map((column) => `    ${column},\n`).join('')}]
+if not all(math.isfinite(value) for column in columns for value in column):
+    raise SystemExit("The run is not finite: a shorter step (--dt) may help.")
 with open(options.output, "w", encoding="utf-8", newline="") as file:
     file.write(HEADER + "\\n")
     for row in zip(times, *(column.tolist() for column in columns)):

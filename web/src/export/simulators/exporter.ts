@@ -52,6 +52,9 @@ export interface Exporter {
   write(plan: Plan, stem: string): ExportedFile[];
 }
 
+/** Where a simulator gets each site of a stochastic release written out, at most so many. */
+export const MOST_SITES = 100;
+
 /** Saturating kinetics and its linear sum are two things to a simulator. */
 export function kineticsKey({ type, saturating }: { type: string; saturating?: unknown }): string {
   return saturating === false ? `${type}, saturating: false` : type;

@@ -6,8 +6,10 @@ import type { Plan, PlannedSynapse } from './plan';
 const LONGEST = 0.025;
 /** Where no grid holds all events, ms. */
 const OFF_GRID = 0.01;
-/** No finer grid is tried, ms. */
+/** No finer grid is tried, ms, where nothing in the model is so fast. */
 const FINEST = 0.001;
+/** Steps as one would choose them, in powers of ten. */
+const USUAL = [5, 2.5, 2, 1.25, 1];
 /** A step is this share of the fastest time constant at most: then a Runge–Kutta step of order 4 is good to 1e-7. */
 const SHARE = 0.1;
 /** An event this near to a grid, in steps, lies on it: so far apart may the two be by rounding alone. */
@@ -21,22 +23,28 @@ export interface Step {
 }
 
 export function chooseStep(plan: Plan): Step {
-  const longest = Math.min(LONGEST, plan.sampleInterval, SHARE / fastest(plan));
-  const instants = instantsOf(plan);
-  const count = (step: number): number => Math.max(1, Math.ceil(plan.sampleInterval / step - NEAR));
-  const shortest = Math.min(FINEST, longest);
-  for (let divisor = count(longest); divisor <= count(shortest); divisor += 1) {
-    const dt = plan.sampleInterval / divisor;
-    if (!isShort(dt) && isShort(plan.sampleInterval)) continue;
-    if (instants.every((instant) => Math.abs(instant / dt - Math.round(instant / dt)) <= NEAR)) {
-      return { dt, onGrid: true };
-    }
-  }
-  return { dt: plan.sampleInterval / count(Math.min(OFF_GRID, longest)), onGrid: false };
+  const longest = Math.min(LONGEST, plan.sampleInterval, longestStep(plan));
+  const instants = [plan.sampleInterval, ...instantsOf(plan)];
+  const fits = (dt: number): boolean =>
+    instants.every((instant) => Math.abs(instant / dt - Math.round(instant / dt)) <= NEAR);
+  const dt = candidates(longest).find(fits);
+  if (dt !== undefined) return { dt, onGrid: true };
+  const step = Math.min(OFF_GRID, longest);
+  return { dt: plan.sampleInterval / Math.max(1, Math.ceil(plan.sampleInterval / step - NEAR)), onGrid: false };
 }
 
-/** A step as one would choose it: 0.0125, and not 0.014285714285714285. */
-const isShort = (dt: number): boolean => String(dt).length <= 8;
+/** The longest step, ms, that is short beside everything that happens in the model. */
+export const longestStep = (plan: Plan): number => SHARE / fastest(plan);
+
+/** From the longest on; at least one power of ten of them. */
+function candidates(longest: number): number[] {
+  const first = Math.ceil(Math.log10(longest));
+  const last = Math.min(Math.floor(Math.log10(FINEST) + NEAR), first - 2);
+  const steps: number[] = [];
+  for (let power = first; power >= last; power -= 1)
+    steps.push(...USUAL.map((step) => Number(`${step}e${power}`)).filter((step) => step <= longest * (1 + NEAR)));
+  return steps.filter((step) => step >= Math.min(FINEST, longest / 10));
+}
 
 /** All times and durations that are known beforehand, ms. */
 function instantsOf({ neurons, synapses }: Plan): number[] {
@@ -52,10 +60,25 @@ function instantsOf({ neurons, synapses }: Plan): number[] {
 /** The greatest rate in the model, 1/ms. */
 function fastest({ neurons, synapses }: Plan): number {
   const rates = neurons.map(({ R_m, tau_m }, place) => {
-    const g = synapses.filter(({ to }) => to === place).reduce((sum, { g_max }) => sum + g_max, 0);
+    const mine = synapses.filter(({ to }) => to === place);
+    const g = mine.reduce((sum, synapse) => sum + synapse.g_max * mostOpen(synapse), 0);
     return (1 + 1e-3 * R_m * g) / tau_m;
   });
   return Math.max(...rates, ...synapses.map(ofChannel));
+}
+
+/** No less than the greatest P_s under the spikes of a list. A linear sum can exceed 1: each spike adds to what is left. */
+function mostOpen({ kinetics, times }: PlannedSynapse): number {
+  const tau = Number(kinetics.tau_s ?? kinetics.tau_decay ?? 0);
+  if (tau === 0 || (kinetics.type === 'exponential' && kinetics.saturating !== false)) return 1;
+  let most = 0;
+  let sum = 0;
+  times.forEach((time, i) => {
+    // x e^(1 - x) ≤ 2 e^(-x / 2): what decays twice as slowly, from 2 on, is above every kernel of peak 1.
+    sum = sum * (i === 0 ? 0 : Math.exp(-(time - times[i - 1]!) / (2 * tau))) + 2;
+    most = Math.max(most, sum);
+  });
+  return Math.max(1, most);
 }
 
 function ofChannel({ kinetics }: PlannedSynapse): number {

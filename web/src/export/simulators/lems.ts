@@ -1,5 +1,6 @@
 /** The LEMS file: what NeuroML has not built in, and the run with the columns that it writes. */
 
+import { longestStep } from './grid';
 import { cellType, startsElsewhere } from './lems-cell';
 import { cellText, type Wire, wiresOf } from './neuroml-document';
 import { idsOf, NETWORK, populationOf, RUN } from './neuroml-names';
@@ -10,8 +11,8 @@ import type { Plan } from './plan';
 const LONGEST_STEP = 0.01;
 
 /** The steps of LEMS between two samples of Bouton. */
-const stepsPerSample = ({ sampleInterval }: Plan): number =>
-  Math.max(1, Math.ceil(sampleInterval / LONGEST_STEP - 1e-9));
+const stepsPerSample = (plan: Plan): number =>
+  Math.max(1, Math.ceil(plan.sampleInterval / Math.min(LONGEST_STEP, longestStep(plan)) - 1e-9));
 
 export function lemsFile(plan: Plan, stem: string): string {
   const ids = idsOf(plan);

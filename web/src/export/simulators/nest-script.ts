@@ -33,6 +33,7 @@ export function script(plan: Plan, stem: string, step: number): string {
 const heading = (plan: Plan, stem: string, step: number): string =>
   block(
     '#!/usr/bin/env python3',
+    '#', // a title in the second line might speak of its coding, and Python would obey
     comment(plan.title || stem),
     '#',
     comment(`Written by Bouton ${plan.version} for NEST ${NEST_VERSION}; not run in NEST by Bouton's own tests.`),

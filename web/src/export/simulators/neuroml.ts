@@ -1,13 +1,10 @@
 /** An experiment as a NeuroML document, and the LEMS file that runs it. */
 
-import type { Exporter } from './exporter';
+import { type Exporter, MOST_SITES } from './exporter';
 import { lemsFile } from './lems';
 import { document } from './neuroml-document';
 import { indistinct } from './neuroml-synapse';
 import type { Plan } from './plan';
-
-/** Each site is a synapse and a train of spikes of its own. */
-const MOST_SITES = 100;
 
 const own = 'a type of its own in LEMS';
 

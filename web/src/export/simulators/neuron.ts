@@ -120,6 +120,7 @@ function script(plan: Plan, stem: string): string {
 function heading({ title, version, ...plan }: Plan, stem: string): string {
   const lines = [
     '#!/usr/bin/env python3',
+    '#', // a title in the second line might speak of its coding, and Python would obey
     comment(title || stem),
     '#',
     comment(`Written by Bouton ${version} for NEURON 8.2 and Python 3.`),
@@ -139,8 +140,9 @@ const MAX_STEP = 0.001; // ms
 const imports = (compiles: boolean): string =>
   [
     'import argparse',
+    ...(compiles ? ['import hashlib'] : []),
     'import math',
-    ...(compiles ? ['import shutil', 'import subprocess', 'from pathlib import Path'] : []),
+    ...(compiles ? ['import os', 'import shutil', 'import subprocess', 'from pathlib import Path'] : []),
     '',
     'from neuron import h',
     '',
@@ -153,19 +155,19 @@ ${mechanisms.map(({ name, source }) => `    "${name}": r"""${source}""",\n`).joi
 
 def load_mechanisms():
     """Compiles what NEURON has not built in, beside this file, unless that was done before."""
-    folder = Path(__file__).resolve().parent / (Path(__file__).stem + "-mechanisms")
-    files = {folder / (name + ".mod"): source for name, source in MECHANISMS.items()}
-    if {file: file.read_text() for file in folder.glob("*.mod")} != files:
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-        for file, source in files.items():
-            file.write_text(source)
+    digest = hashlib.sha256(repr(MECHANISMS).encode()).hexdigest()
+    folder = Path(__file__).resolve().parent / ("mechanisms-" + digest[:12])
+    if not library(folder):
+        if shutil.which("nrnivmodl") is None:
+            raise SystemExit("nrnivmodl is not on the PATH: it compiles what NEURON has not built in.")
+        folder.mkdir(exist_ok=True)
+        for name, source in MECHANISMS.items():
+            (folder / (name + ".mod")).write_text(source)
         done = subprocess.run(["nrnivmodl"], cwd=folder, capture_output=True, text=True)
         # Only the library is wanted: some distributions cannot link the program that nrnivmodl makes as well.
         if not library(folder):
-            shutil.rmtree(folder)
             raise SystemExit("nrnivmodl failed:\\n" + done.stdout + done.stderr)
-    h.nrn_load_dll(library(folder))
+    h.nrn_load_dll(os.path.relpath(library(folder)))  # NEURON takes no path with other letters than ASCII's
 
 
 def library(folder):
@@ -230,11 +232,11 @@ function neuronText(neuron: PlannedNeuron, cell: string): string {
         `inject(${cell}, ${number(start)}, ${number(duration)}, 1e-3 * ${number(amplitude)})`,
     ),
   ];
-  if (currents.length > 0) lines.push(`${cell}_currents = [${currents.join(', ')}]`);
+  if (currents.length > 0) lines.push(`${cell}__currents = [${currents.join(', ')}]`);
   if (neuron.spiking !== undefined) {
     const { V_th, V_reset, t_ref } = neuron.spiking;
     lines.push(
-      `${cell}_firing = synapse(h.BoutonFiring, ${cell}, V_th=${number(V_th)}, V_reset=${number(V_reset)}, t_ref=${number(t_ref)}, g_hold=1e9 / ${number(neuron.R_m)})`,
+      `${cell}__firing = synapse(h.BoutonFiring, ${cell}, V_th=${number(V_th)}, V_reset=${number(V_reset)}, t_ref=${number(t_ref)}, g_hold=1e9 / ${number(neuron.R_m)})`,
     );
   }
   return `${lines.join('\n')}\n`;
@@ -247,17 +249,17 @@ function synapseText(synapse: PlannedSynapse, name: string, { process, set, weig
   const lines = [comment(synapse.name)];
   if (synapse.sites !== undefined) {
     lines.push(
-      `${name}_releases = [  # of each site, as Bouton drew them`,
+      `${name}__releases = [  # of each site, as Bouton drew them`,
       ...synapse.sites.map((times) => `    ${list(times, '    ')},`),
       ']',
-      `${name} = [${made} for _ in ${name}_releases]`,
-      `for site, releases in zip(${name}, ${name}_releases):`,
+      `${name} = [${made} for _ in ${name}__releases]`,
+      `for site, releases in zip(${name}, ${name}__releases):`,
       `    connect(None, site${weighted}, times=releases)`,
     );
   } else if (synapse.from !== undefined) {
     lines.push(
       `${name} = ${made}`,
-      `connect(${cells[synapse.from]}_firing, ${name}${weighted}, delay=${number(synapse.delay)})`,
+      `connect(${cells[synapse.from]}__firing, ${name}${weighted}, delay=${number(synapse.delay)})`,
     );
   } else {
     lines.push(`${name} = ${made}`, `connect(None, ${name}${weighted}, times=${list(synapse.times)})`);
@@ -335,6 +337,8 @@ def main():
     h.continuerun(${number(plan.duration)})
 
     values = [[factor * sum(row) for row in zip(*vectors)] for vectors, factor in columns]
+    if not all(math.isfinite(value) for column in values for value in column):
+        raise SystemExit("The run is not finite: a shorter step (--dt) may help.")
     with open(options.output, "w", encoding="utf-8", newline="") as file:
         file.write(HEADER + "\\n")
         for row in zip(times, *values):

@@ -41,11 +41,22 @@ export function list(numbers: readonly number[], indent = ''): string {
   return `[\n${lines.map((words) => `${indent}    ${words}\n`).join('')}${indent}]`;
 }
 
-/** Modules that the scripts import, or that these import themselves: a script of such a name would be imported instead. */
+/**
+ * Modules that the scripts import, and what these import themselves from Python's library: a script of such a name would be
+ * imported in their place.
+ */
 const MODULES = new Set(
-  `argparse brian2 csv json math nest neuron numpy pathlib random scipy shutil string subprocess sympy time types`.split(
-    ' ',
-  ),
+  `abc argparse array ast atexit base64 bdb binascii bisect builtins bz2 calendar cmath cmd code codecs codeop
+  collections colorsys configparser contextlib contextvars copy copyreg csv ctypes dataclasses datetime decimal
+  difflib dis distutils doctest email encodings enum errno fcntl fnmatch fractions functools gc genericpath getopt
+  gettext glob grp gzip hashlib heapq hmac html http importlib inspect io ipaddress itertools json keyword
+  linecache locale logging lzma marshal math multiprocessing ntpath numbers opcode operator os pathlib pdb pickle
+  pkgutil platform plistlib posix posixpath pprint pwd pydoc pyexpat queue quopri random re reprlib secrets select
+  selectors shlex shutil signal site socket ssl stat string struct subprocess sys sysconfig tarfile tempfile
+  textwrap threading time timeit token tokenize traceback types typing unicodedata unittest urllib uuid warnings
+  weakref xml zipfile zipimport zlib brian2 cycler cython dateutil gast hoc jinja2 kiwisolver markupsafe
+  matplotlib mpmath nest neuron nrn numpy packaging pkg_resources ply pylab pyparsing pythran scipy setuptools six
+  sympy`.split(/\s+/),
 );
 
 /** Whether a script of this name, without its ending, would hide a module from itself. */
@@ -56,7 +67,8 @@ const TAKEN = new Set(
   `False None True and as assert async await break class continue def del elif else except finally for from global if
   import in is lambda nonlocal not or pass raise return try while with yield
   argparse math shutil subprocess path h print range len list zip map float str open sum any set repr file row site times
-  options parser main inputs columns record releases header count mechanisms load_mechanisms compartment inject synapse connect
+  options parser main inputs columns record header mechanisms instants library folder hashlib os
+  max min all setattr int next releases systemexit load_mechanisms compartment inject synapse connect
   network neurongroup spikegeneratorgroup statemonitor synapses collect defaultclock prefs set_device second rise
   mohm ms mv ns pa t dt i n v e pi nest`
     .toLowerCase()
