@@ -76,8 +76,8 @@ const needs = {
     {
       name: 'NEURON with nrnivmodl, and Brian2, in one Python 3',
       there: hasSimulators,
-      // Debian's nrnivmodl links X11, too, and its package does not say so.
-      apt: 'python3-neuron neuron-dev libx11-dev libxext-dev python3-brian',
+      // Debian's nrnivmodl calls make and links X11, and its package does not say so.
+      apt: 'python3-neuron neuron-dev libx11-dev libxext-dev make python3-brian',
       brew: 'python',
     },
     browser,
