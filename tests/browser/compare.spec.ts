@@ -5,7 +5,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { choose, described, expect, frames, open, pixels, potential, showParameters, sweep, test } from './page';
+import {
+  choose,
+  described,
+  expect,
+  frames,
+  open,
+  pixels,
+  potential,
+  showParameters,
+  spikes,
+  sweep,
+  test,
+} from './page';
 import { drop, figures, residual, settled } from './recording';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -125,6 +137,159 @@ test('what is no recording is refused with its line; a table of numbers is told 
   await expect(page.getByRole('alert')).toContainText('line 3: column 2: "oops" is not a number');
   await drop(page, 'bare.csv', '0.5,-70\n1,-69\n1.5,-70\n');
   await expect(page.getByRole('alert')).toContainText('If it is a recording, name its first column');
+});
+
+test('a refusal goes with what was wrong, and no field keeps a figure where the recording does not lie', {
+  tag: '@wide',
+}, async ({ page }) => {
+  const flat = 't (ms),V (mV)\n0,-66\n100,-66\n';
+  await drop(page, 'flat.csv', flat);
+  const scale = page.getByRole('spinbutton', { name: 'Scale' });
+  const refused = async (entered: string, words: RegExp): Promise<void> => {
+    await scale.fill(entered);
+    await scale.press('Enter');
+    await expect(page.getByText(words)).toBeVisible();
+    await expect(scale).toHaveAttribute('aria-invalid', 'true');
+    await expect(scale).toHaveAccessibleDescription(words);
+  };
+  const sound = async (): Promise<void> => {
+    await expect(page.locator('.field-error:visible').filter({ hasText: /\S/ })).toHaveCount(0);
+    await expect(scale).not.toHaveAttribute('aria-invalid');
+    await expect(scale).toHaveAccessibleDescription('');
+    await expect(scale).toHaveValue('1');
+  };
+  const [large, none] = [/^Scale: 1000000000 is out of range|^Scale: 1e\+?9 is out of range/, /^Scale: .*number/];
+  for (const [entered, words] of [
+    ['1e9', large],
+    ['', none],
+  ] as const) {
+    await refused(entered, words);
+    await scale.fill('1');
+    await sound();
+  }
+  await refused('1e9', large);
+  await page.getByLabel('Times in').selectOption('s');
+  await sound();
+  await refused('1e9', large);
+  await page.getByRole('spinbutton', { name: 'Offset', exact: true }).fill('3');
+  await sound();
+  await refused('1e9', large);
+  await drop(page, 'other.csv', flat);
+  await expect(page.getByText('other.csv').first()).toBeVisible();
+  await sound();
+  await refused('1e9', large);
+  await page.locator('.compare').getByRole('button', { name: 'Remove', exact: true }).click();
+  await drop(page, 'third.csv', flat);
+  await expect(residual(page)).toBeVisible();
+  await sound();
+});
+
+for (const name of ['rig.dat', 'RIG.ASC'])
+  test(`${name}, dropped, is a table as any other`, { tag: '@wide' }, async ({ page }) => {
+    await drop(page, name, 't (ms)\tV (mV)\n0\t-66\n100\t-66\n');
+    await expect(residual(page)).toBeVisible();
+    await expect(page.getByRole('alert')).toHaveText('');
+  });
+
+test('a recording without a header takes no spikes away, though there is but one synapse they could be for', {
+  tag: '@wide',
+}, async ({ page }) => {
+  await choose(page, 'EPSP from one AMPA synapse');
+  await sweep(page);
+  await page.keyboard.press('1');
+  for (const bare of ['0,5.5\n1,6.5\n', '0 -70\n0.5 -69\n1 -68\n']) {
+    await drop(page, 'bare.csv', bare);
+    await expect(page.getByRole('alert')).toContainText('If it is a recording, name its first column');
+    await expect(page.getByRole('alert')).not.toContainText('out of range');
+    expect(await spikes(page, 'AMPA')).toEqual([10]);
+    await page.getByRole('alert').getByRole('button').click();
+  }
+  await drop(page, 'list.csv', '20 25\n30 35\n');
+  await expect.poll(() => spikes(page, 'AMPA')).toEqual([20, 25, 30, 35]);
+});
+
+test('what is guessed is said, and only that; a number that the core does not take has its line', {
+  tag: '@wide',
+}, async ({ page }) => {
+  for (const [head, said] of [
+    ['t (msec),V (mV)', ''],
+    ['t (ms),V', 'The file does not name the unit of its values: mV is a guess.'],
+    ['t,V (mV)', 'The file does not name the unit of its times: ms is a guess.'],
+    ['t (min),V (mV)', '“min” is no unit of time that is known here: ms is a guess.'],
+    ['t (ms),g (nS)', '“nS” is no unit of V that is known here: mV is a guess.'],
+  ] as const) {
+    await drop(page, `${head}.csv`, `${head}\n0,-66\n100,-66\n`);
+    await expect(page.locator('.compare strong')).toHaveText(`${head}.csv`);
+    await expect(page.locator('.compare > .reason')).toHaveText(said);
+  }
+  await drop(page, 'huge.csv', 't (ms),V (mV)\n0,-66\n\n1,1e101\n');
+  await expect(page.getByRole('alert')).toContainText('line 4: allowed are numbers up to 1e100');
+});
+
+test('the chip of a long name stays one line, and says what it lies over; its × hands the focus on', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const name = `${'2026-03-14 slice 2 cell 7 '.repeat(4)}.csv`;
+  await drop(page, name, 't (ms),V (mV)\n0,-66\n100,-66\n');
+  await expect(residual(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  const chip = page.getByRole('list', { name: 'Recording' });
+  await expect(chip).toBeVisible();
+  await expect(chip.getByTitle(name)).toHaveText(name);
+  const over = chip.getByText('V of neuron');
+  const [needed, given] = await over.evaluate((it) => {
+    const text = document.createRange();
+    text.selectNodeContents(it);
+    return [text.getBoundingClientRect().width, it.getBoundingClientRect().width] as const;
+  });
+  expect(needed).toBeLessThanOrEqual(given);
+  const [whole, words] = [await chip.boundingBox(), await over.boundingBox()];
+  expect(whole?.height).toBeLessThan(2 * (words?.height ?? 0));
+  expect((whole?.x ?? 0) + (whole?.width ?? 0)).toBeLessThanOrEqual(360);
+  await chip.getByRole('button', { name: 'Remove the recording' }).press('Enter');
+  await expect(chip).toBeHidden();
+  await expect(page.getByRole('slider', { name: 'Cursor' })).toBeFocused();
+  // While time runs there is none.
+  await drop(page, name, 't (ms),V (mV)\n0,-66\n100,-66\n');
+  await expect(chip).toBeVisible();
+  await page.getByRole('radio', { name: 'Live' }).check();
+  await chip.getByRole('button', { name: 'Remove the recording' }).press('Enter');
+  await expect(chip).toBeHidden();
+  await expect(page.locator('.scope button:focus')).toBeVisible();
+});
+
+/** A file that takes a while to read. */
+const long = (): string => {
+  const lines = ['t (ms),V (mV)'];
+  for (let i = 0; i < 1_000_000; i += 1) lines.push(`${i / 2500},${-70 + (i % 5) / 10}`);
+  return lines.join('\n');
+};
+
+test('a recording that is still being read when its tool is closed does not vanish without a word', {
+  tag: '@wide',
+}, async ({ page }) => {
+  await drop(page, 'long.csv', long());
+  await expect(page.getByRole('progressbar', { name: 'Reading long.csv' })).toBeVisible();
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await expect(page.getByText('“long.csv” was not read to its end, since Compare was closed.')).toBeVisible();
+});
+
+test('while the newer of two is read its progress is seen', { tag: '@wide' }, async ({ page }) => {
+  const text = long();
+  await drop(page, 'first.csv', text);
+  await expect(page.getByRole('progressbar', { name: 'Reading first.csv' })).toBeVisible();
+  await page.evaluate(() => {
+    const [bar, left] = ['.compare progress', '.compare [role=status]'].map((it) => document.querySelector(it));
+    new MutationObserver(() => {
+      const gone = bar instanceof HTMLElement && bar.hidden && left instanceof HTMLElement && left.hidden;
+      if (gone) document.title = 'gone';
+    }).observe(bar as Element, { attributes: true });
+  });
+  await drop(page, 'second.csv', text);
+  await expect(residual(page)).toHaveText(/1000000 samples compared$/);
+  await expect(page.locator('.compare strong')).toHaveText('second.csv');
+  await expect(page).not.toHaveTitle('gone');
 });
 
 test('a million samples: the page answers meanwhile, and a drawing has no more points than pixels', {

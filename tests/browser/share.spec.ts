@@ -312,7 +312,8 @@ test('scripts and models for other simulators hold what was clicked; NeuroML com
   const [time] = JSON.parse(await text(document)).synapses[0].spikes.times;
   for (const simulator of ['NEURON', 'Brian2', 'NEST']) {
     const script = await saveAs(page, `${simulator} script (.py)`);
-    expect(script.suggestedFilename()).toMatch(/^[\w-]+\.py$/);
+    // Each its own: the one does not take the place of the other, nor what they write.
+    expect(script.suggestedFilename()).toBe(`Alpha-functions-excitatory-and-inhibitory-${simulator.toLowerCase()}.py`);
     const words = await text(script);
     expect(words).toContain(`for ${simulator} `);
     expect(words).toContain(`[${time}]`);
@@ -337,4 +338,17 @@ test('what a simulator cannot express is refused by name, and nothing is saved',
     "NEST's iaf_cond_* have no magnesium block: synapse 'NMDA' cannot be exported",
   );
   expect(files).toEqual([]);
+  // What can be exported is, and the refusal is over.
+  await saveAs(page, 'NEURON script (.py)');
+  await expect(page.getByRole('alert')).toHaveText('');
+});
+
+test('the help leads to how near the other simulators come', { tag: '@wide' }, async ({ page }) => {
+  await open(page);
+  await command(page, 'Help');
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('dialog').getByRole('link', { name: 'what goes where, and how near they come' }).press('Enter');
+  const other = await opened;
+  await expect(other).toHaveTitle(/NEURON/);
+  await expect(page.getByRole('dialog')).toBeVisible();
 });

@@ -26,7 +26,7 @@ for (const { label, module } of [
     const file = await download;
     const folder = mkdtempSync(join(tmpdir(), 'bouton-'));
     const script = join(folder, file.suggestedFilename());
-    expect(script).toMatch(/Excitation-and-inhibition\.py$/);
+    expect(script).toMatch(/Excitation-and-inhibition-(neuron|brian2)\.py$/);
     await file.saveAs(script);
     const [, tolerance] = /Tolerance: V within (\S+) mV/.exec(readFileSync(script, 'utf8')) ?? [];
     expect(Number(tolerance)).toBeLessThanOrEqual(1e-5);

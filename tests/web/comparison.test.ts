@@ -4,6 +4,7 @@ import { ExperimentError } from '../../web/src/engine/errors';
 import type { Engine } from '../../web/src/engine/index';
 import { Comparison } from '../../web/src/experiment/comparison';
 import { readRecording } from '../../web/src/experiment/recorded-table';
+import { RecordedTableError } from '../../web/src/experiment/recorded-table-error';
 import { Session } from '../../web/src/experiment/session';
 import { csvHeader, csvRows } from '../../web/src/library/csv';
 import { Run } from '../../web/src/library/run';
@@ -34,7 +35,8 @@ describe('what the library writes', () => {
     const session = swept();
     const comparison = new Comparison(session, 'run.csv', table(csv));
     expect(comparison.target).toEqual({ column: 'V', name: 'neuron' });
-    expect([comparison.timeUnit, comparison.unit, comparison.unitsAreSaid]).toEqual(['ms', 'mV', true]);
+    expect([comparison.timeUnit, comparison.unit]).toEqual(['ms', 'mV']);
+    expect([comparison.timeUnitIsGuessed, comparison.unitIsGuessed]).toEqual([false, false]);
     expect(finish(comparison.compare())).toEqual({ count: 2001, rms: 0, largest: 0, at: 0 });
     const heads = comparison.table.columns.map(({ name }) => name);
     comparison.column = heads.indexOf('other I_s');
@@ -60,16 +62,28 @@ describe('what the library writes', () => {
 });
 
 describe('units', () => {
-  test.each<[string, string, string, boolean]>([
-    ['Time (s),Vm (V)\n0,-0.07\n0.1,-0.07', 's', 'V', true],
-    ['t (us),V (uV)\n0,-70000\n1,-70000', 'µs', 'µV', true],
-    ['t [ms],I [nA]\n0,-0.07\n1,0', 'ms', 'nA', true],
-    ['0,-70\n0.1,-69', 'ms', 'mV', false],
-    ['0,-0.070\n0.00005,-0.069', 's', 'V', false],
-    ['t (ms),V\n0,-70\n1,-69', 'ms', 'mV', false],
-  ])('%j: %s and %s', (text, time, unit, said) => {
+  test.each<[string, string, string, guessed: string]>([
+    ['Time (s),Vm (V)\n0,-0.07\n0.1,-0.07', 's', 'V', ''],
+    ['t (us),V (uV)\n0,-70000\n1,-70000', 'µs', 'µV', ''],
+    ['t [ms],I [nA]\n0,-0.07\n1,0', 'ms', 'nA', ''],
+    ['Time (msec),V (mV)\n0,-70\n1,-70', 'ms', 'mV', ''],
+    ['Time (sec),V (mV)\n0,-70\n1,-70', 's', 'mV', ''],
+    ['Time (milliseconds),V (mV)\n0,-70\n1,-70', 'ms', 'mV', ''],
+    ['Time (usec),V (mV)\n0,-70\n1,-70', 'µs', 'mV', ''],
+    ['time_sec,V (mV)\n0,-70\n1,-70', 's', 'mV', ''],
+    ['0,-70\n0.1,-69', 'ms', 'mV', 'time, value'],
+    ['0,-0.070\n0.00005,-0.069', 's', 'V', 'time, value'],
+    ['t (ms),V\n0,-70\n1,-69', 'ms', 'mV', 'value'],
+    ['t,V (mV)\n0,-70\n1,-69', 'ms', 'mV', 'time'],
+    ['t (min),V (mV)\n0,-70\n1,-69', 'ms', 'mV', 'time'],
+    ['t (ms),g (nS)\n0,2\n1,3', 'ms', 'mV', 'value'],
+  ])('%j: %s and %s, guessed: %j', (text, time, unit, guessed) => {
     const comparison = new Comparison(swept(), 'file', table(text));
-    expect([comparison.timeUnit, comparison.unit, comparison.unitsAreSaid]).toEqual([time, unit, said]);
+    expect([comparison.timeUnit, comparison.unit]).toEqual([time, unit]);
+    const guesses = { time: comparison.timeUnitIsGuessed, value: comparison.unitIsGuessed };
+    expect(Object.entries(guesses).flatMap(([of, is]) => (is ? [of] : []))).toEqual(
+      guessed.split(', ').filter(Boolean),
+    );
     expect(comparison.target.column).toBe(unit.endsWith('A') ? 'I_s' : 'V');
   });
 
@@ -95,6 +109,23 @@ test('a placement out of its range is refused by name, and changes nothing', () 
     /^scale: 1e\+?0?7 is out of range|^scale: 10000000 is out of range/,
   );
   expect(comparison.placement.scale).toBe(1);
+});
+
+test('a number that the core does not take is refused with its line in the file', () => {
+  const text = '# a rig\nt (ms),a (mV),b (mV)\n0,-70,-70\n\n1,-70,-70\n\n\n2,-70,1e101\n3,1e200,-70';
+  const lines = (act: () => unknown): string[] => {
+    const error = thrown(act);
+    expect(error).toBeInstanceOf(RecordedTableError);
+    return (error as RecordedTableError).faults.map(({ message }) => message.replace(/:.*/, ''));
+  };
+  expect(lines(() => new Comparison(swept(), 'rig', table(text)))).toEqual(['line 9']);
+  const comparison = new Comparison(swept(), 'rig', table(text.replace('1e200', '-70')));
+  expect(
+    lines(() => {
+      comparison.column = 1;
+    }),
+  ).toEqual(['line 8']);
+  expect(comparison.column).toBe(0);
 });
 
 test('it survives the loss of what it was laid over, and other experiments', () => {

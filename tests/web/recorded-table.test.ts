@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   couldBeRecording,
   type RecordedTable,
+  ratherRecording,
   readRecording,
   saysRecording,
 } from '../../web/src/experiment/recorded-table';
@@ -227,6 +228,18 @@ describe('what is a recording, and what spike times', () => {
     expect(couldBeRecording('1\n2\n3')).toBe(false);
     expect(couldBeRecording('3,4\n1,2\n0,1')).toBe(false);
   });
+  test.each([
+    '0,-70\n1,-69',
+    '0,5.5\n1,6.5\n2,7.5',
+    '0 0.5 0\n1 0.6 0',
+    '-1,0\n2,3',
+    '0;5;\n\n1;6;\n',
+    '\n# a rig\n0\t9\n1\t9',
+  ])('%j is a recording rather than a list', (text) => expect(ratherRecording(text)).toBe(true));
+  test.each(['0,5\n10,15\n20,25', '1 9\n2 8\n3', '9,1\n8,2', '1,5,2', '5\n3\n-1', '1,1\n2,2', '1,x\n2,0', ''])(
+    '%j is not',
+    (text) => expect(ratherRecording(text)).toBe(false),
+  );
 });
 
 describe('what nobody means takes no more than seconds', () => {
@@ -248,6 +261,7 @@ describe('what nobody means takes no more than seconds', () => {
     }
     saysRecording(text);
     couldBeRecording(text);
+    ratherRecording(text);
     expect(performance.now() - start).toBeLessThan(5000);
   });
 });

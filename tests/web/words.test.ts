@@ -386,6 +386,13 @@ describe('what is wrong with a recording', () => {
   });
 });
 
+test('a number of a recording that the core does not take is said in German', () => {
+  const error = thrown(() => engine.createOverlay(new Float64Array([0, 1]), new Float64Array([-70, 1e101])));
+  let german = (error as ExperimentError).faults[0]?.message ?? '';
+  for (const [pattern, words] of de.faults) german = german.replace(pattern, words);
+  expect(german).toBe('samples[1]: erlaubt sind Zahlen bis 1e100 und aufsteigende Zeiten');
+});
+
 describe('the lessons', () => {
   const named = LESSONS.map((lesson) => [lesson.id, lesson] as const);
   const words = (lessons: Record<string, LessonText>, id: string): LessonText => lessons[id] as LessonText;

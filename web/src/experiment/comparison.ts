@@ -1,8 +1,9 @@
 /** A recording laid over the run: which of its columns over which line, in which units, and where. */
 
-import type { Overlay } from '../engine/index';
+import { ExperimentError, type Overlay } from '../engine/index';
 import type { Column, ExperimentDocument, Placement, Residual } from '../engine/types';
 import type { RecordedColumn, RecordedTable } from './recorded-table';
+import { RecordedTableError } from './recorded-table-error';
 import type { Session } from './session';
 
 /** What a recording can be laid over: V of a neuron, or I_s of a synapse. */
@@ -55,19 +56,24 @@ export class Comparison {
   #target: Target;
   timeUnit: string;
   unit: string;
-  /** Whether the file says both units; else they are a guess until they are chosen. */
-  unitsAreSaid: boolean;
+  /** Whether the unit is a guess, since the file says none that is known here, until it is chosen. */
+  timeUnitIsGuessed: boolean;
+  unitIsGuessed: boolean;
   #placement: Pick<Placement, 'shift' | 'scale' | 'offset'> = { shift: 0, scale: 1, offset: 0 };
 
-  /** @throws ExperimentError where the core refuses it, or has no memory for it */
+  /**
+   * @throws RecordedTableError where the core refuses a sample
+   * @throws ExperimentError where there is no memory for so many
+   */
   constructor(session: Session, name: string, table: RecordedTable) {
     this.#session = session;
     this.name = name;
     this.table = table;
     this.timeUnit = timeUnitOf(table.times);
+    this.timeUnitIsGuessed = saidTimeUnit(table.times) === undefined;
     [this.#column, this.#target] = firstMatch(table, session.document);
     this.unit = unitOf(this.heading, this.#target);
-    this.unitsAreSaid = this.#saysUnits();
+    this.unitIsGuessed = saidUnit(this.heading, this.#target) === undefined;
     this.#overlay = this.#make();
     this.#begin();
   }
@@ -83,7 +89,7 @@ export class Comparison {
     return this.#column;
   }
 
-  /** @throws ExperimentError, and it stays as it was */
+  /** @throws RecordedTableError or ExperimentError, and it stays as it was */
   set column(column: number) {
     const before = this.#column;
     this.#column = column;
@@ -110,7 +116,7 @@ export class Comparison {
   set target(target: Target) {
     this.#target = target;
     this.unit = unitOf(this.heading, target);
-    this.unitsAreSaid = this.#saysUnits();
+    this.unitIsGuessed = saidUnit(this.heading, target) === undefined;
     this.#place();
   }
 
@@ -134,7 +140,8 @@ export class Comparison {
   convert(timeUnit: string, unit: string): void {
     this.timeUnit = timeUnit;
     this.unit = unit;
-    this.unitsAreSaid = true;
+    this.timeUnitIsGuessed = false;
+    this.unitIsGuessed = false;
     this.#place();
   }
 
@@ -176,11 +183,11 @@ export class Comparison {
   }
 
   #make(): Overlay {
-    return this.#session.engine.createOverlay(this.table.times.values, this.heading.values);
-  }
-
-  #saysUnits(): boolean {
-    return saidTimeUnit(this.table.times) !== undefined && saidUnit(this.heading, this.#target) !== undefined;
+    try {
+      return this.#session.engine.createOverlay(this.table.times.values, this.heading.values);
+    } catch (error) {
+      throw error instanceof ExperimentError ? inLines(error, this.table) : error;
+    }
   }
 
   #place(): void {
@@ -193,6 +200,18 @@ export class Comparison {
       unit: size(UNITS[this.#target.column], this.unit),
     });
   }
+}
+
+/** What the core refuses of a sample, said of the line of the file. */
+function inLines(error: ExperimentError, table: RecordedTable): ExperimentError | RecordedTableError {
+  const faults = error.faults.map(({ path, message }) => {
+    const [, sample] = /^samples\[(\d+)\]$/.exec(path) ?? [];
+    if (sample === undefined) return undefined;
+    const line = `line ${table.lineOf(Number(sample))}`;
+    return { path: line, message: message.replace(path, line) };
+  });
+  const known = faults.filter((fault) => fault !== undefined);
+  return known.length < faults.length ? error : new RecordedTableError(known);
 }
 
 /** All that a recording can be laid over. */
@@ -225,11 +244,18 @@ function fitting({ unit }: RecordedColumn, wanted: Target, document: ExperimentD
   return wanted.column === column ? wanted : (targetsIn(document).find((target) => target.column === column) ?? wanted);
 }
 
-/** Micro has three spellings. */
-const tidyUnit = (unit: string): string => unit.replace(/^[uμ]/, 'µ').replace(/^(?:sec|seconds?)$/i, 's');
+/** Micro has three spellings, and the second as many. */
+const tidyUnit = (unit: string): string =>
+  unit.replace(/^[uμ]/, 'µ').replace(/^([mµ]?|milli|micro)(?:sec|seconds?|secs)$/i, (_, prefix: string) => {
+    const small = prefix.toLowerCase();
+    return `${small === 'milli' ? 'm' : small === 'micro' ? 'µ' : small}s`;
+  });
 
-const saidTimeUnit = ({ unit, name }: RecordedColumn): string | undefined =>
-  TIME_UNITS.find((each) => each.name === tidyUnit(unit) || name.toLowerCase().endsWith(`_${each.name}`))?.name;
+/** In brackets, or behind a name: "time_ms". */
+function saidTimeUnit({ unit, name }: RecordedColumn): string | undefined {
+  const [, behind = ''] = /[_ ]([^_ ]+)$/.exec(name.toLowerCase()) ?? [];
+  return TIME_UNITS.find((each) => [tidyUnit(unit), tidyUnit(behind)].includes(each.name))?.name;
+}
 
 const saidUnit = ({ unit }: RecordedColumn, { column }: Target): string | undefined =>
   UNITS[column].find(({ name }) => name === tidyUnit(unit))?.name;

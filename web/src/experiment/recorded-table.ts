@@ -16,6 +16,8 @@ export interface RecordedColumn {
 export interface RecordedTable {
   times: RecordedColumn;
   columns: RecordedColumn[];
+  /** The number of the line that holds a sample. */
+  lineOf(sample: number): number;
 }
 
 /** After so many faults nobody reads on. */
@@ -57,6 +59,34 @@ export function couldBeRecording(text: string): boolean {
 }
 
 /**
+ * Whether a text that reads as spike times is a recording rather: all its lines are as many numbers, two or more, of
+ * which the first ascends, and read on from line to line they do not; or one is negative. A list that goes on over
+ * several lines ascends as a whole, or ends within a line.
+ */
+export function ratherRecording(text: string): boolean {
+  const beginning = beginningOf(text);
+  const { length } = firstCells(text, beginning);
+  if (length < 2) return false;
+  let [lines, time, before, strange] = [0, Number.NEGATIVE_INFINITY, 0, false];
+  for (let at = beginning.start; at < text.length; ) {
+    const { cells, next } = lineAt(text, at, beginning.delimiter);
+    at = next;
+    if (cells.length === 0) continue;
+    if (cells.length === length + 1 && cells[length]?.trim() === '') cells.pop();
+    const numbers = cells.map((cell) => numberIn(cell));
+    const [first = Number.NaN] = numbers;
+    if (numbers.length !== length || numbers.some(Number.isNaN) || !(first > time)) return false;
+    for (const number of numbers) {
+      strange ||= number < before;
+      before = number;
+    }
+    time = first;
+    lines += 1;
+  }
+  return strange && lines > 1;
+}
+
+/**
  * Reads a recording, some thousand lines between two rests, at each of which it tells how far it has come (0 … 1).
  *
  * - A line is a sample: its time, and a value for each column. Times ascend. Between the cells stands what the first line
@@ -74,6 +104,7 @@ export function* readRecording(text: string): Generator<number, RecordedTable, v
   const columns = Array.from({ length: count }, () => new Growing());
   let sign = '';
   let before = Number.NEGATIVE_INFINITY;
+  const lines = new Lines();
   for (let at = start, line = firstLine; at < text.length; line += 1) {
     if (line % PIECE === 0) yield at / text.length;
     const { cells, next } = lineAt(text, at, delimiter);
@@ -84,6 +115,7 @@ export function* readRecording(text: string): Generator<number, RecordedTable, v
       faults.add(line, `the number of cells is ${cells.length}; allowed is ${count}, as in line ${firstLine}`);
       continue;
     }
+    lines.add(line);
     for (let column = 0; column < count; column += 1) {
       const cell = cells[column] ?? '';
       const value = numberIn(cell);
@@ -103,7 +135,7 @@ export function* readRecording(text: string): Generator<number, RecordedTable, v
   );
   if (times === undefined || times.values.length < 2)
     throw refusal(firstLine, 'this is one sample; allowed are 2 or more');
-  return { times, columns: values };
+  return { times, columns: values, lineOf: (sample) => lines.of(sample) };
 }
 
 interface Heading {
@@ -254,6 +286,22 @@ class Growing {
 
   get values(): Float64Array {
     return this.#values.subarray(0, this.#count);
+  }
+}
+
+/** In which line each sample is. All but a few are in the line after the one before: only the others are kept. */
+class Lines {
+  readonly #jumps: { sample: number; line: number }[] = [];
+  #count = 0;
+
+  add(line: number): void {
+    if (this.of(this.#count) !== line) this.#jumps.push({ sample: this.#count, line });
+    this.#count += 1;
+  }
+
+  of(sample: number): number {
+    const jump = this.#jumps.findLast((each) => each.sample <= sample);
+    return jump === undefined ? sample : jump.line + sample - jump.sample;
   }
 }
 

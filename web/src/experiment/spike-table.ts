@@ -13,6 +13,8 @@ export interface SpikeTable {
   edit: Edit;
   /** Spikes in the text. */
   count: number;
+  /** Whether the text says for which synapses they are. */
+  named: boolean;
 }
 
 /**
@@ -31,5 +33,6 @@ export function spikeTable(text: string, { synapses }: ExperimentDocument, own?:
   return {
     edit: (document) => edits.reduce((result, edit) => edit(result), document),
     count: columns.reduce((sum, { times }) => sum + times.length, 0),
+    named: columns.some(({ name }) => name !== undefined),
   };
 }

@@ -1,6 +1,6 @@
 /** What files need: figures, tables, lists of spikes. One part of the page, which comes after the first screen. */
 
-export { couldBeRecording, saysRecording } from '../experiment/recorded-table';
+export { couldBeRecording, ratherRecording, saysRecording } from '../experiment/recorded-table';
 export { NoSynapseError, spikeTable } from '../experiment/spike-table';
 export { figureSvg } from '../export/figure';
 export { download, experimentFile, fileName } from '../export/files';

@@ -8,6 +8,7 @@ import { addressOf, decodeLink, encodeLink, hashOf, LinkError, linkIn } from '..
 import type { Newest } from '../experiment/newest';
 import type { Session } from '../experiment/session';
 import type { SpikeTable } from '../experiment/spike-table';
+import { isTable, TABLE_ENDINGS } from '../experiment/table-endings';
 import type { Take } from '../experiment/take';
 import { element } from '../view/dom';
 import { Part, whenIdle } from '../view/later';
@@ -47,7 +48,7 @@ export class Files {
   readonly #messages: Messages;
   readonly #host: FilesHost;
   readonly #newest: Newest;
-  readonly #input = element('input', { type: 'file', accept: '.json,.csv,.tsv,.txt', hidden: true });
+  readonly #input = element('input', { type: 'file', accept: ['.json', ...TABLE_ENDINGS].join(), hidden: true });
   #pending = 0;
   /** The experiment of the link in the address, as text. */
   #linked: string | undefined;
@@ -218,7 +219,7 @@ export class Files {
       const text = await file.text();
       if (!wanted()) return;
       this.#messages.clear();
-      if (/\.(csv|tsv|txt)$/i.test(file.name)) await this.#takeTable(file.name, text, wanted);
+      if (isTable(file.name)) await this.#takeTable(file.name, text, wanted);
       else this.#session.load(text.replace(/^\uFEFF/, ''));
       if (more.length > 0) this.#host.announce(strings.oneFile(file.name));
     });
@@ -289,7 +290,8 @@ export class Files {
         const exporter = simulators?.exporters.find(({ name }) => name === simulator);
         if (simulators === undefined || exporter === undefined) return;
         const named = fileName(take.document.title ?? '', exporter.ending).slice(0, -exporter.ending.length - 1);
-        const stem = simulators.hidesModule(named) ? `${named}-experiment` : named;
+        // Else the scripts for three simulators, and what they write, would have the same names.
+        const stem = exporter.ending === 'py' ? `${named}-${simulator}` : named;
         const plan = simulators.plan(this.#session.engine, take.document);
         for (const { name, text } of simulators.exportTo(exporter, plan, stem)) download(name, [text], 'text/plain');
         this.#warn(take);
@@ -300,6 +302,7 @@ export class Files {
   /** What goes out is what is there at the press, also where the part that writes it has to come first. */
   #export<T>(what: () => T, write: (work: FileWork, what: T) => unknown): Promise<void> {
     return this.#attempt(strings.exportFailed, async () => {
+      this.#messages.clear();
       const now = what();
       const work = await this.#work.wanted(this.#host.announce);
       if (work !== undefined) await write(work, now);
@@ -327,11 +330,13 @@ export class Files {
 
 function readSpikes(work: FileWork, text: string, experiment: ExperimentDocument): SpikeTable {
   try {
-    return work.spikeTable(text, experiment);
+    const table = work.spikeTable(text, experiment);
+    if (table.named || !work.ratherRecording(text)) return table;
   } catch (error) {
     if (work.couldBeRecording(text)) throw new Error(work.toolWords.perhapsRecording);
     throw error instanceof work.NoSynapseError ? new Error(strings.whichSynapse) : error;
   }
+  throw new Error(work.toolWords.perhapsRecording);
 }
 
 export function linkFaults(error: unknown): string[] {

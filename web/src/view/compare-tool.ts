@@ -8,6 +8,7 @@ import { type RecordedTable, readRecording } from '../experiment/recorded-table'
 import { RecordedTableError } from '../experiment/recorded-table-error';
 import type { Change } from '../experiment/session';
 import { parametersOf } from '../experiment/table';
+import { TABLE_ENDINGS } from '../experiment/table-endings';
 import { strings } from '../words/index';
 import { translateFault } from '../words/model';
 import { toolWords } from '../words/tools/index';
@@ -31,7 +32,7 @@ export class CompareTool implements Tool {
   readonly root: HTMLElement;
   readonly #scene: Scene;
   readonly #host: AnalysisHost;
-  readonly #file = element('input', { type: 'file', accept: '.csv,.tsv,.txt,.dat,.asc', hidden: true });
+  readonly #file = element('input', { type: 'file', accept: TABLE_ENDINGS.join(), hidden: true });
   readonly #open = element('button', { type: 'button', class: 'primary' }, toolWords.openRecording);
   readonly #remove = element('button', { type: 'button', class: 'text-button' }, strings.remove);
   readonly #title = element('p', { class: 'reason' });
@@ -39,13 +40,15 @@ export class CompareTool implements Tool {
   readonly #residual = element('p', { class: 'residual', role: 'status', 'aria-label': toolWords.residual });
   readonly #fields = element('div', { class: 'fields', role: 'group', 'aria-label': strings.recording });
   readonly #note = element('p', { class: 'reason' });
-  readonly #error = element('p', { class: 'field-error', 'aria-live': 'polite' });
+  readonly #error = element('p', { id: newId('compare-error'), class: 'field-error', 'aria-live': 'polite' });
   readonly #column = element('select');
   readonly #target = element('select');
   readonly #timeUnit = element('select');
   readonly #unit = element('select');
   readonly #places: { name: Place; info: ParameterInfo | undefined; input: HTMLInputElement; unit: HTMLElement }[];
   readonly #newest = new Newest();
+  /** The file that is being read. */
+  #reading = '';
   #moved = false;
   #timer = 0;
 
@@ -127,6 +130,7 @@ export class CompareTool implements Tool {
   close(): void {
     clearTimeout(this.#timer);
     this.#newest.ask();
+    if (this.#reading !== '') this.#host.announce(toolWords.readingStopped(this.#reading));
   }
 
   get #targets(): Target[] {
@@ -138,11 +142,13 @@ export class CompareTool implements Tool {
   async #takeFile(file: File | undefined): Promise<void> {
     if (file === undefined) return;
     const wanted = this.#newest.ask();
+    this.#reading = file.name;
     try {
       if (file.size > LARGEST_FILE) throw new Error(strings.fileTooLarge);
       const text = await file.text();
       if (wanted()) await this.#read(file.name, text);
     } catch (error) {
+      if (wanted()) this.#reading = '';
       this.#host.complain(toolWords.recordingRefused(file.name), [
         error instanceof Error ? error.message : String(error),
       ]);
@@ -152,6 +158,8 @@ export class CompareTool implements Tool {
 
   async #read(name: string, text: string): Promise<void> {
     const wanted = this.#newest.ask();
+    this.#reading = name;
+    this.#progress.value = 0;
     this.#progress.hidden = false;
     this.#progress.setAttribute('aria-label', toolWords.readingRecording(name));
     try {
@@ -162,13 +170,21 @@ export class CompareTool implements Tool {
       this.#host.complain('', []);
       this.#lay(name, table);
     } catch (error) {
-      if (!(error instanceof RecordedTableError || error instanceof ExperimentError)) throw error;
-      this.#host.complain(
-        toolWords.recordingRefused(name),
-        error.faults.map(({ message }) => translateFault(message)),
-      );
+      if (error instanceof RecordedTableError || error instanceof ExperimentError)
+        this.#host.complain(
+          toolWords.recordingRefused(name),
+          error.faults.map(({ message }) => translateFault(message)),
+        );
+      else
+        this.#host.guarded(() => {
+          throw error;
+        });
     } finally {
-      this.#progress.hidden = true;
+      // A newer one goes on.
+      if (wanted()) {
+        this.#reading = '';
+        this.#progress.hidden = true;
+      }
     }
   }
 
@@ -201,7 +217,7 @@ export class CompareTool implements Tool {
     clearTimeout(this.#timer);
     this.#scene.comparison?.delete();
     this.#scene.comparison = undefined;
-    setText(this.#error, '');
+    this.#accept();
   }
 
   // -- where it lies --------------------------------------------------------------------------------------------------
@@ -209,12 +225,14 @@ export class CompareTool implements Tool {
   #change(change: (comparison: Comparison) => void): void {
     const { comparison } = this.#scene;
     if (comparison === undefined) return;
-    setText(this.#error, '');
+    this.#accept();
     try {
       change(comparison);
     } catch (error) {
-      if (!(error instanceof ExperimentError)) throw error;
-      setText(this.#error, inWords(error, strings.recording));
+      if (error instanceof ExperimentError) setText(this.#error, inWords(error, strings.recording));
+      else if (error instanceof RecordedTableError)
+        setText(this.#error, error.faults.map(({ message }) => translateFault(message)).join(' '));
+      else throw error;
     }
     this.#afresh();
   }
@@ -227,15 +245,19 @@ export class CompareTool implements Tool {
     if (comparison === undefined) return;
     const label = info?.label ?? '';
     const refuse = (words: string): void => {
-      setText(this.#error, words);
-      input.setAttribute('aria-invalid', 'true');
+      this.#refuse(words, input);
+      this.#show();
     };
     if (input.value === '' || input.validity.badInput) {
       if (last) refuse(strings.notANumber(label));
       return;
     }
     const value = Number(input.value);
-    if (value === comparison.placement[name]) return;
+    if (value === comparison.placement[name]) {
+      this.#accept();
+      this.#show();
+      return;
+    }
     try {
       comparison.place({ ...comparison.placement, [name]: value });
     } catch (error) {
@@ -243,10 +265,27 @@ export class CompareTool implements Tool {
       refuse(inWords(error, label));
       return;
     }
-    setText(this.#error, '');
-    input.removeAttribute('aria-invalid');
+    this.#accept();
     this.#moved = false;
     this.#afresh();
+  }
+
+  /** Nothing is refused any more: a field that was shows where the recording lies. */
+  #accept(): void {
+    this.#refuse('');
+  }
+
+  /** The words are of one field, if of any: it keeps what was entered. */
+  #refuse(words: string, refused?: HTMLInputElement): void {
+    setText(this.#error, words);
+    for (const { input } of this.#places)
+      if (input === refused) {
+        input.setAttribute('aria-invalid', 'true');
+        input.setAttribute('aria-describedby', this.#error.id);
+      } else {
+        input.removeAttribute('aria-invalid');
+        input.removeAttribute('aria-describedby');
+      }
   }
 
   /** It lies elsewhere, or something else does. */
@@ -291,11 +330,7 @@ export class CompareTool implements Tool {
       if (!refused && (input.value === '' || Number(input.value) !== value)) input.value = plain(value, 12);
       setText(shown, place === 'shift' ? 'ms' : place === 'scale' ? '×' : this.#targetUnit);
     }
-    const notes = [
-      ...(comparison.unitsAreSaid ? [] : [toolWords.unitsGuessed(timeUnit, unit)]),
-      ...(this.#moved ? [toolWords.recordingMoved] : []),
-    ];
-    setText(this.#note, notes.join(' '));
+    setText(this.#note, [...guesses(comparison), ...(this.#moved ? [toolWords.recordingMoved] : [])].join(' '));
   }
 
   get #targetUnit(): string {
@@ -343,6 +378,23 @@ export class CompareTool implements Tool {
 function field(label: string, control: HTMLElement, unit?: HTMLElement): HTMLElement {
   control.id = newId('compare');
   return element('div', { class: 'stacked' }, element('label', { for: control.id }, label), control, unit);
+}
+
+/** Which units are a guess, in words. */
+function guesses(comparison: Comparison): string[] {
+  const { timeUnit, unit, timeUnitIsGuessed, unitIsGuessed, target } = comparison;
+  const said = { time: comparison.table.times.unit, value: comparison.heading.unit };
+  if (timeUnitIsGuessed && unitIsGuessed && said.time === '' && said.value === '')
+    return [toolWords.unitsGuessed(timeUnit, unit)];
+  const of = target.column === 'V' ? 'V' : 'Iₛ';
+  return [
+    ...(!timeUnitIsGuessed
+      ? []
+      : [said.time === '' ? toolWords.timeUnitGuessed(timeUnit) : toolWords.timeUnitUnknown(said.time, timeUnit)]),
+    ...(!unitIsGuessed
+      ? []
+      : [said.value === '' ? toolWords.unitGuessed(unit) : toolWords.unitUnknown(said.value, of, unit)]),
+  ];
 }
 
 const headingOf = ({ name, unit }: { name: string; unit: string }, index: number): string =>

@@ -1,9 +1,11 @@
 /** The help: what a bouton is, the keys, what the colours and lines mean. */
 
+import { enclosed } from '../experiment/enclosed';
 import { helpWords } from '../words/help/index';
 import { LANGUAGES, type Language, language, strings, switchLanguage } from '../words/index';
 import { closeOnBackdrop } from './backdrop';
 import { element } from './dom';
+import { embedded } from './embed';
 import { icon } from './icons';
 import type { Keys } from './keys';
 import { prose } from './math';
@@ -50,6 +52,7 @@ export class Help {
             element('dt', {}, ...prose(name)),
             element('dd', {}, ...prose(meaning)),
           ]),
+          ...(isAlone() ? [] : simulators()),
         ),
       ),
     );
@@ -61,6 +64,15 @@ export class Help {
   open(): void {
     if (!this.root.open) this.root.showModal();
   }
+}
+
+/** The page is one file, and what else is on the site is not beside it; or it stands in another page. */
+const isAlone = (): boolean => Object.keys(enclosed).length > 0 || embedded();
+
+function simulators(): HTMLElement[] {
+  const { name, about, link } = helpWords.simulators;
+  const address = { href: 'simulators.html', hreflang: 'en', target: '_blank', rel: 'noopener' };
+  return [element('dt', {}, name), element('dd', {}, `${about} `, element('a', address, link), '.')];
 }
 
 /** The names stand in their own languages: whoever cannot read the page finds them. */

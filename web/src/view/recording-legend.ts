@@ -8,7 +8,7 @@ import { lineSample } from './looks';
 import type { Scene } from './scene';
 
 export class RecordingLegend {
-  readonly root = element('div', { class: 'pins', hidden: true });
+  readonly root = element('div', { class: 'pins recorded', hidden: true });
   readonly #name = element('strong');
   readonly #over = element('span', { class: 'differences' });
 
@@ -25,6 +25,12 @@ export class RecordingLegend {
       scene.comparison?.delete();
       scene.comparison = undefined;
       removed();
+      // The button that was pressed is no more. While time runs there is no cursor.
+      const scope = this.root.parentElement;
+      const next = ['.cursor-slider:not([hidden])', 'button:enabled'].map((it) =>
+        scope?.querySelector<HTMLElement>(it),
+      );
+      next.find((it) => it instanceof HTMLElement)?.focus();
     });
     const sample = lineSample({ name: '', line: RECORDED.color, dash: RECORDED.dash });
     this.root.append(
@@ -37,6 +43,7 @@ export class RecordingLegend {
     this.root.hidden = comparison === undefined || comparison.index < 0;
     if (comparison === undefined) return;
     this.#name.textContent = comparison.name;
+    this.#name.title = comparison.name;
     this.#over.textContent = strings.targetIs[comparison.target.column](comparison.target.name);
   }
 }

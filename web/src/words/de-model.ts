@@ -293,6 +293,7 @@ export const deFaults: Words['faults'] = [
     /there are more than (\d+) cells, as many as are allowed$/,
     'hier stehen mehr als $1 Zellen; erlaubt sind höchstens so viele',
   ],
+  [/allowed are numbers up to (\S+), and times that ascend$/, 'erlaubt sind Zahlen bis $1 und aufsteigende Zeiten'],
   [/^what follows was not read$/, 'was folgt, wurde nicht gelesen'],
   [/, and no more than memory is left for$/, ', und nicht mehr, als in den Speicher passen'],
   [/ is out of range (.*?)(, the duration|, from now on|)$/, ' liegt außerhalb von $1$2'],

@@ -70,5 +70,10 @@ export const de: HelpWords = {
       'Ein Aktionspotential während der Pause wartet und wirkt in genau diesem Augenblick, sobald die Zeit weiterläuft. So lassen sich Aktionspotentiale genau gleichzeitig auslösen.',
     ],
   ],
+  simulators: {
+    name: 'Andere Simulatoren',
+    about: 'Experimente gehen hinaus zu NEURON, Brian2, NEST und NeuroML:',
+    link: 'was wohin geht, und wie nah sie einander kommen',
+  },
   languageSetting: 'Sprache',
 };

@@ -65,6 +65,11 @@ export const en = {
       'A spike delivered while paused waits, and acts at that instant when you press play. So spikes can be made to coincide exactly.',
     ],
   ] as [name: string, meaning: string][],
+  simulators: {
+    name: 'Other simulators',
+    about: 'Experiments go out to NEURON, Brian2, NEST and NeuroML:',
+    link: 'what goes where, and how near they come',
+  },
   languageSetting: 'Language',
 };
 

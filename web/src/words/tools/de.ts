@@ -73,7 +73,13 @@ export const de: ToolWords = {
   valuesIn: 'Werte in',
   recordingSpan: (samples, from, to) => `${samples} Messpunkte, von ${from} bis ${to} ms.`,
   unitsGuessed: (time, value) => `Die Datei nennt ihre Einheiten nicht: ${time} und ${value} sind geraten.`,
+  timeUnitGuessed: (time) => `Die Datei nennt die Einheit ihrer Zeiten nicht: ${time} ist geraten.`,
+  unitGuessed: (value) => `Die Datei nennt die Einheit ihrer Werte nicht: ${value} ist geraten.`,
+  timeUnitUnknown: (said, time) => `„${said}“ ist keine Einheit der Zeit, die hier bekannt ist: ${time} ist geraten.`,
+  unitUnknown: (said, of, value) =>
+    `„${said}“ ist keine Einheit von ${of}, die hier bekannt ist: ${value} ist geraten.`,
   recordingMoved: 'Ihre Zeiten liegen neben dem Sweep: Sie wurde so verschoben, dass sie bei 0 ms beginnt.',
+  readingStopped: (name) => `„${name}“ wurde nicht zu Ende gelesen, weil „Vergleichen“ geschlossen wurde.`,
   recordingRefused: (name) => `„${name}“ ist keine Aufzeichnung, die sich lesen lässt:`,
   residual: 'Abweichung',
   residualIs: (rms, largest, unit, at, count) =>

@@ -70,7 +70,14 @@ export const en = {
   valuesIn: 'Values in',
   recordingSpan: (samples: string, from: string, to: string) => `${samples} samples, from ${from} to ${to} ms.`,
   unitsGuessed: (time: string, value: string) => `The file does not name its units: ${time} and ${value} are a guess.`,
+  timeUnitGuessed: (time: string) => `The file does not name the unit of its times: ${time} is a guess.`,
+  unitGuessed: (value: string) => `The file does not name the unit of its values: ${value} is a guess.`,
+  timeUnitUnknown: (said: string, time: string) =>
+    `“${said}” is no unit of time that is known here: ${time} is a guess.`,
+  unitUnknown: (said: string, of: string, value: string) =>
+    `“${said}” is no unit of ${of} that is known here: ${value} is a guess.`,
   recordingMoved: 'Its times lie beside the sweep: it was moved to begin at 0 ms.',
+  readingStopped: (name: string) => `“${name}” was not read to its end, since Compare was closed.`,
   recordingRefused: (name: string) => `“${name}” is no recording that can be read:`,
   residual: 'Residual',
   residualIs: (rms: string, largest: string, unit: string, at: string, count: string) =>
