@@ -2,10 +2,11 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import type { ExperimentDocument, SynapseDocument } from '../../web/src/engine/types';
-import { kineticsKey } from '../../web/src/export/simulators/exporter';
+import { kineticsKey, MAGNESIUM } from '../../web/src/export/simulators/exporter';
 import { chooseStep } from '../../web/src/export/simulators/grid';
 import { ExportError, exporters, exportTo, matrix, matrixText, plan } from '../../web/src/export/simulators/index';
 import { comment, identifiers, string } from '../../web/src/export/simulators/python';
+import { Run } from '../../web/src/library/run';
 import { generated, shipped } from '../simulators/experiments';
 import { engine, experiment, read, synapse, thrown } from './core';
 
@@ -212,6 +213,18 @@ describe('names in Python', () => {
     expect(comment('one\n\r\u2028\u2029two\u0000')).toBe('# one two');
     expect(string('"\n\u2028\\')).toBe('"\\"\\n\\U00002028\\\\"');
   });
+});
+
+test('the magnesium block that others are told is the one of the core', () => {
+  const document = experiment(synapse({ g_max: 3, magnesium: 1.7, spikes: { times: [5, 6, 7] } }));
+  const { neurons, synapses } = new Run(engine, document).all();
+  const [V, { P_s, g_s }] = [neurons[0]!.V, synapses[0]!];
+  const open = [...P_s.keys()].filter((k) => P_s[k]! > 0.1);
+  expect(open.length).toBeGreaterThan(10);
+  for (const k of open) {
+    const block = 1 / (1 + (1.7 / MAGNESIUM.half) * Math.exp(-MAGNESIUM.steepness * V[k]!));
+    expect(g_s[k]! / (3 * P_s[k]!)).toBeCloseTo(block, 12);
+  }
 });
 
 test('the page that compares the simulators shows the matrix as it is', () => {

@@ -1,7 +1,7 @@
 /** An experiment as a Python script for Brian2. */
 
 import type { Exporter } from './exporter';
-import { kineticsKey, MOST_SITES } from './exporter';
+import { kineticsKey, MAGNESIUM, MOST_SITES } from './exporter';
 import { chooseStep } from './grid';
 import type { Plan, PlannedNeuron, PlannedSynapse } from './plan';
 import { comment, identifiers, list, number, samples, string } from './python';
@@ -241,7 +241,8 @@ function written(synapse: PlannedSynapse, id: string, names: string[]): Written 
   const ids = sites === undefined ? [id] : sites.map((_, site) => `${id}__${site + 1}`);
   const channels = ids.map((each) => channel(synapse, each, plastic));
   const scale = release.type === 'constant' ? `P_rel_${id}*` : '';
-  const block = magnesium === undefined ? '' : `/(1 + ${number(magnesium)}/3.57*exp(-0.062*v/mV))`;
+  const block =
+    magnesium === undefined ? '' : `/(1 + ${number(magnesium)}/${MAGNESIUM.half}*exp(-${MAGNESIUM.steepness}*v/mV))`;
   const mean = ids.map((each) => `P_s_${each}`).join(' + ');
   const constants: [string, string][] =
     kinetics.type === 'dual-exponential'

@@ -52,6 +52,9 @@ export interface Exporter {
   write(plan: Plan, stem: string): ExportedFile[];
 }
 
+/** Of the magnesium block, as every simulator is told: B(V) = 1 / (1 + [Mg] / half e^(-steepness V)), Jahr & Stevens 1990. */
+export const MAGNESIUM = { half: 3.57, steepness: 0.062 } as const; // mM, 1/mV
+
 /** Where a simulator gets each site of a stochastic release written out, at most so many. */
 export const MOST_SITES = 100;
 

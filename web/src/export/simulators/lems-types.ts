@@ -4,7 +4,7 @@
  * leaves open: none of them here reads what one above it has assigned.
  */
 
-import { kineticsKey } from './exporter';
+import { kineticsKey, MAGNESIUM } from './exporter';
 import { type Scheme, schemes } from './lems-kinetics';
 import { type Terminal, terminalOf } from './lems-release';
 import { assign, element, plain, quantity, type Unit } from './neuroml-xml';
@@ -83,7 +83,7 @@ function typeText(
     ...(scheme.P_s === undefined ? [] : [['P_s', 'none', scheme.P_s] as Row]),
     ...(terminal === undefined ? [] : [['P_rel', 'none', terminal.P_rel] as Row]),
     // Jahr & Stevens 1990
-    ...(blocked ? [['B', 'none', '1 / (1 + magnesium / MG * exp(-0.062 * v / MVOLT))'] as Row] : []),
+    ...(blocked ? [['B', 'none', `1 / (1 + magnesium / MG * exp(-${MAGNESIUM.steepness} * v / MVOLT))`] as Row] : []),
     ['g', 'conductance', `weight * gbase${terminal === undefined ? ' * P_rel' : ''} * P_s${blocked ? ' * B' : ''}`],
     ['i', 'current', 'g * (erev - v)'],
   ];
@@ -94,7 +94,7 @@ function typeText(
     ...(scheme.pulsed ? [['MSEC', 'time', '1 ms'] as Row] : []),
     ...(blocked
       ? ([
-          ['MG', 'concentration', '3.57 mM'],
+          ['MG', 'concentration', quantity(MAGNESIUM.half, 'mM')],
           ['MVOLT', 'voltage', '1 mV'],
         ] as Row[])
       : []),

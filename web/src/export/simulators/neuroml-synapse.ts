@@ -1,6 +1,6 @@
 /** Which component of NeuroML a synapse becomes: one that is built in, or one of a type written for it in LEMS. */
 
-import { kineticsKey } from './exporter';
+import { kineticsKey, MAGNESIUM } from './exporter';
 import { synapseType } from './lems-types';
 import { element, plain, quantity } from './neuroml-xml';
 import type { PlannedSynapse } from './plan';
@@ -72,7 +72,6 @@ function plasticity({ release }: PlannedSynapse): string {
   });
 }
 
-/** Jahr & Stevens 1990: 1 / (1 + [Mg] / 3.57 mM exp(-0.062 V / mV)). */
 const block = (magnesium: number | undefined): string[] =>
   magnesium === undefined
     ? []
@@ -81,7 +80,7 @@ const block = (magnesium: number | undefined): string[] =>
           type: 'voltageConcDepBlockMechanism',
           species: 'mg',
           blockConcentration: quantity(magnesium, 'mM'),
-          scalingConc: '3.57 mM',
-          scalingVolt: quantity(1 / 0.062, 'mV'),
+          scalingConc: quantity(MAGNESIUM.half, 'mM'),
+          scalingVolt: quantity(1 / MAGNESIUM.steepness, 'mV'),
         }),
       ];

@@ -3,6 +3,8 @@
  * synapse needs of a magnesium block and of short-term plasticity; parameters are set by the script.
  */
 
+import { MAGNESIUM } from './exporter';
+
 /** A mechanism that a script needs. */
 export interface Mechanism {
   /** POINT_PROCESS's name. */
@@ -160,6 +162,8 @@ const terminals: Record<string, Terminal> = {
 
 const block = (head: string, lines: string[]): string => `${head} {\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
 const nameOf = (declared: string): string => declared.split(' ')[0]!;
+/** "tau_s (ms)" with a value, as PARAMETER wants it; the script sets another. */
+const withValue = (declared: string): string => [nameOf(declared), '= 1', ...declared.split(' ').slice(1)].join(' ');
 
 /** The mechanism of a synapse. @param key of its kinetics (kineticsKey) */
 export function synapseMechanism(key: string, { magnesium, release }: Extras): Mechanism {
@@ -189,10 +193,12 @@ export function synapseMechanism(key: string, { magnesium, release }: Extras): M
   const arrive = [...(terminal === undefined ? [] : ['recover()', 'p = P_rel', ...terminal.spike]), ...scheme.spike];
   const source = [
     `TITLE ${name}\n`,
-    block('COMMENT', [scheme.says, ...(terminal ? [terminal.says] : []), 'Written by Bouton.']).replace(
-      /^COMMENT \{|\}\n$/g,
-      (part) => (part.startsWith('C') ? 'COMMENT' : 'ENDCOMMENT\n'),
-    ),
+    [
+      'COMMENT',
+      ...[scheme.says, ...(terminal ? [terminal.says] : []), 'Written by Bouton.'].map((line) => `  ${line}`),
+      'ENDCOMMENT',
+      '',
+    ].join('\n'),
     block('NEURON', [`POINT_PROCESS ${name}`, `RANGE ${ranges.join(', ')}`, 'NONSPECIFIC_CURRENT i']),
     block('UNITS', [
       '(mV) = (millivolt)',
@@ -201,10 +207,7 @@ export function synapseMechanism(key: string, { magnesium, release }: Extras): M
       '(mM) = (milli/liter)',
       '(uM) = (micro/liter)',
     ]),
-    block(
-      'PARAMETER',
-      parameters.map((declared) => declared.replace(/^(\S+)(.*)$/, `$1 = ${'1'}$2`)),
-    ),
+    block('PARAMETER', parameters.map(withValue)),
     block('ASSIGNED', assigned),
     block('STATE', [scheme.states.join(' ')]),
     block('INITIAL', [
@@ -222,8 +225,9 @@ export function synapseMechanism(key: string, { magnesium, release }: Extras): M
     ]),
     block('DERIVATIVE kinetics', scheme.equations),
     ...(terminal === undefined ? [] : [block('PROCEDURE recover()', terminal.recover)]),
-    // Jahr & Stevens 1990
-    ...(magnesium ? [block('FUNCTION B(v (mV))', ['B = 1/(1 + mg/3.57*exp(-0.062*v))'])] : []),
+    ...(magnesium
+      ? [block('FUNCTION B(v (mV))', [`B = 1/(1 + mg/${MAGNESIUM.half}*exp(-${MAGNESIUM.steepness}*v))`])]
+      : []),
     pulsed
       ? block('NET_RECEIVE(weight)', [
           'if (flag == 0) {',
