@@ -253,6 +253,15 @@ describe('the step of a simulator with a grid', () => {
     expect(0.1 / chosen.dt).toBeCloseTo(Math.round(0.1 / chosen.dt), 9);
   });
 
+  test('stands between spikes that are near each other, as those of a Poisson train can be', () => {
+    const near = experiment(synapse({ name: 'near', spikes: { times: [10.00017, 10.00417, Math.PI * 5] } }));
+    const { dt } = step(near);
+    expect(Math.floor(10.00417 / dt)).toBeGreaterThan(Math.floor(10.00017 / dt));
+    expect(exported('brian2', near)).toContain('10.00417');
+    const nearer = experiment(synapse({ name: 'nearer', spikes: { times: [10.00017, 10.000171, Math.PI * 5] } }));
+    expect(reasons('brian2', nearer).join()).toMatch(/synapse 'nearer' with spikes at 10\.00017 and 10\.000171 ms/);
+  });
+
   test('is shorter where channels or the membrane are faster', () => {
     const fast = synapse({ kinetics: { type: 'exponential', tau_s: 0.05 }, spikes: { times: [10] } });
     expect(step(experiment(fast)).dt).toBeLessThanOrEqual(0.005);

@@ -40,7 +40,7 @@ export interface Exporter {
   version: string;
   /** Said where the export was never run in the program itself. */
   untried?: string;
-  /** Of the file that is run: "py". */
+  /** Of the first file: "py". */
   ending: string;
   features: Record<Feature, Cell>;
   /** By its type, as the core describes it; "exponential" is the saturating one, and see {@link kineticsKey}. */

@@ -8,6 +8,8 @@ const LONGEST = 0.025;
 const OFF_GRID = 0.01;
 /** No finer grid is tried, ms, where nothing in the model is so fast. */
 const FINEST = 0.001;
+/** So near to each other spikes of one synapse may be for a step between them, ms. */
+const NEAREST = 0.0001;
 /** Steps as one would choose them, in powers of ten. */
 const USUAL = [5, 2.5, 2, 1.25, 1];
 /** A step is this share of the fastest time constant at most: then a Runge–Kutta step of order 4 is good to 1e-7. */
@@ -29,7 +31,8 @@ export function chooseStep(plan: Plan): Step {
     instants.every((instant) => Math.abs(instant / dt - Math.round(instant / dt)) <= NEAR);
   const dt = candidates(longest).find(fits);
   if (dt !== undefined) return { dt, onGrid: true };
-  const step = Math.min(OFF_GRID, longest);
+  // A generator fires at most once a step.
+  const step = Math.min(OFF_GRID, longest, Math.max(NEAREST, smallestGap(plan)));
   return { dt: plan.sampleInterval / Math.max(1, Math.ceil(plan.sampleInterval / step - NEAR)), onGrid: false };
 }
 
@@ -55,6 +58,14 @@ function instantsOf({ neurons, synapses }: Plan): number[] {
     ]),
     ...synapses.flatMap(({ times, delay, kinetics }) => [...times, delay, Number(kinetics.T_dur ?? 0)]),
   ];
+}
+
+/** Between two spikes of one synapse, ms. */
+function smallestGap({ synapses }: Plan): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const { times } of synapses)
+    for (let i = 1; i < times.length; i += 1) least = Math.min(least, times[i]! - times[i - 1]!);
+  return least;
 }
 
 /** The greatest rate in the model, 1/ms. */

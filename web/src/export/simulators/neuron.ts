@@ -1,7 +1,6 @@
 /** An experiment as a Python script for NEURON. */
 
-import type { Exporter } from './exporter';
-import { kineticsKey } from './exporter';
+import { type Exporter, kineticsKey } from './exporter';
 import { firing, type Mechanism, synapseMechanism } from './nmodl';
 import type { Plan, PlannedNeuron, PlannedSynapse } from './plan';
 import { comment, identifiers, list, number, samples, string } from './python';
@@ -117,17 +116,17 @@ function script(plan: Plan, stem: string): string {
   return parts.filter((part) => part !== '').join('\n');
 }
 
-function heading({ title, version, ...plan }: Plan, stem: string): string {
+function heading(plan: Plan, stem: string): string {
   const lines = [
     '#!/usr/bin/env python3',
     '#', // a title in the second line might speak of its coding, and Python would obey
-    comment(title || stem),
+    comment(plan.title || stem),
     '#',
-    comment(`Written by Bouton ${version} for NEURON 8.2 and Python 3.`),
+    comment(`Written by Bouton ${plan.version} for NEURON 8.2 and Python 3.`),
     comment(`Run it:  python3 ${stem}.py [-o ${stem}.csv] [--dt MS]`),
     '#',
     '# Units: ms, mV, nA, uS, MOhm, um. The CSV is that of `bouton run --format csv`: mV, nS, pA.',
-    `# Steps: NEURON's variable step (CVODE)${fires({ ...plan, title, version }) ? `, no longer than ${MAX_STEP} ms, or thresholds would be found too late` : ''}.`,
+    `# Steps: NEURON's variable step (CVODE)${fires(plan) ? `, no longer than ${MAX_STEP} ms, or thresholds would be found too late` : ''}.`,
     '# Tolerance: V within 1e-5 mV of Bouton. With --dt it is the fixed step: events move to the nearest step, and the',
     '# error is first order, a few 1e-2 mV at 0.025 ms.',
     '',
