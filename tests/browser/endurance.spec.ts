@@ -118,8 +118,7 @@ test('a lid that is closed for a night costs no model time, and nor does a clock
   expect(set).toBeLessThan(50);
 });
 
-test('a canvas that is taken away comes back with its lines, also while paused', async ({ page, watch }) => {
-  watch.allow(/willReadFrequently/);
+test('a canvas that is taken away comes back with its lines, also while paused', async ({ page }) => {
   await open(page);
   await bouton(page, 'AMPA').click();
   await expect.poll(() => conductance(page, 'AMPA')).toBeGreaterThan(0.01);

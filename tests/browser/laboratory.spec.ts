@@ -144,8 +144,7 @@ test('pins outlive the synapses that they were made with', { tag: '@wide' }, asy
   await expect(page.getByRole('alert')).toHaveText('');
 });
 
-test('the ghost is drawn: more lines than without it', { tag: '@wide' }, async ({ page, watch }) => {
-  watch.allow(/willReadFrequently/);
+test('the ghost is drawn: more lines than without it', { tag: '@wide' }, async ({ page }) => {
   await choose(page, 'EPSP from one AMPA synapse');
   await sweep(page);
   await page.keyboard.press('1');

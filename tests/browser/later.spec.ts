@@ -59,11 +59,7 @@ test('the parameters say that they did not arrive, and how to get them', async (
   await expect(page.getByRole('spinbutton', { name: 'Membrane time constant' })).toBeVisible();
 });
 
-test('before the charts are there a click acts, and then they show what it did', { tag: '@wide' }, async ({
-  page,
-  watch,
-}) => {
-  watch.allow(/willReadFrequently/);
+test('before the charts are there a click acts, and then they show what it did', { tag: '@wide' }, async ({ page }) => {
   const release = await hold(page, 'chart');
   await open(page);
   await bouton(page, 'AMPA').click();
@@ -74,7 +70,7 @@ test('before the charts are there a click acts, and then they show what it did',
 });
 
 test('charts that do not arrive are said, and come with a restart', { tag: '@wide' }, async ({ page, watch }) => {
-  watch.allow(/willReadFrequently|Failed to load resource|Failed to fetch dynamically imported module/);
+  watch.allow(/Failed to load resource|Failed to fetch dynamically imported module/);
   await page.route('**/assets/chart-*.js', (route) => route.abort());
   await open(page);
   await expect(page.getByRole('alert')).toContainText('The charts did not arrive.');

@@ -16,7 +16,8 @@ export const test = base.extend<{ watch: Watch }>({
     async ({ page, baseURL }, use) => {
       const said: string[] = [];
       // Most tests forbid the service worker (playwright.config.ts), and Playwright says so each time.
-      const allowed: RegExp[] = [/^Service Worker registration blocked by Playwright$/];
+      // Pixels are read by tests only, as often as it takes.
+      const allowed: RegExp[] = [/^Service Worker registration blocked by Playwright$/, /willReadFrequently/];
       const host = new URL(baseURL ?? '').host;
       page.on('console', (message) => {
         if (['error', 'warning'].includes(message.type())) said.push(message.text());

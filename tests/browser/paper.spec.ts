@@ -31,11 +31,7 @@ for (const [colorScheme, ink] of [
   ['light', [0, 0, 0]],
   ['dark', [255, 255, 255]],
 ] as const)
-  test(`in forced colours, ${colorScheme}, the lines are legible, and what is chosen can be told`, async ({
-    page,
-    watch,
-  }) => {
-    watch.allow(/willReadFrequently/);
+  test(`in forced colours, ${colorScheme}, the lines are legible, and what is chosen can be told`, async ({ page }) => {
     await page.emulateMedia({ forcedColors: 'active', colorScheme });
     await open(page);
     await sweep(page);

@@ -14,6 +14,29 @@ export async function drop(page: Page, name: string, text: string): Promise<void
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
 }
 
+/**
+ * Work that the page does in pieces, so as to answer meanwhile, stops between two of them.
+ * @returns lets it go on
+ */
+export async function holdWork(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    const { setTimeout: after } = window;
+    const held: (() => void)[] = [];
+    window.setTimeout = ((...all: Parameters<typeof after>) => {
+      // Only what waits for nothing is a piece of work.
+      if (all[1] !== undefined) return after(...all);
+      return held.push(() => after(...all));
+    }) as typeof setTimeout;
+    addEventListener('go-on', () => {
+      window.setTimeout = after;
+      for (const piece of held) piece();
+    });
+  });
+  return async () => {
+    await page.evaluate(() => dispatchEvent(new Event('go-on')));
+  };
+}
+
 /** Where the page says what is left between a recording and the model. */
 export const residual = (page: Page) => page.getByRole('status', { name: 'Residual' });
 /** Its words, once it is computed. */

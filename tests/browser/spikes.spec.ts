@@ -110,19 +110,14 @@ test('a click between two frames is not moved to a frame', { tag: '@wide' }, asy
   expect(second - first).toBeLessThan(100);
 });
 
-test('the chart draws what the read-out says: a line in the colour of the synapse rises', async ({ page, watch }) => {
-  watch.allow(/willReadFrequently/);
+test('the chart draws what the read-out says: a line in the colour of the synapse rises', async ({ page }) => {
   expect(await pixels(page, CONDUCTANCES, VERMILLION, 0.2, 0.8)).toBe(0);
   await bouton(page, 'AMPA').click();
   await expect.poll(() => pixels(page, CONDUCTANCES, VERMILLION, 0.4, 0.8)).toBeGreaterThan(10);
   expect(await pixels(page, CONDUCTANCES, BLUE, 0.2, 0.7)).toBe(0);
 });
 
-test('the raster marks the spike in the row and the colour of its synapse', { tag: '@wide' }, async ({
-  page,
-  watch,
-}) => {
-  watch.allow(/willReadFrequently/);
+test('the raster marks the spike in the row and the colour of its synapse', { tag: '@wide' }, async ({ page }) => {
   const raster = 'Delivered spikes over time';
   expect(await pixels(page, raster, VERMILLION)).toBe(0);
   await bouton(page, 'AMPA').click();

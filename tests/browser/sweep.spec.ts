@@ -256,9 +256,7 @@ test('pointing with the mouse reads the values there, and leaving brings the cur
 
 test('zoom and scroll: keys, buttons, wheel; a zoomed window has all the samples', { tag: '@wide' }, async ({
   page,
-  watch,
 }) => {
-  watch.allow(/willReadFrequently/);
   await choose(page, 'Temporal summation: a train at 100 Hz');
   await sweep(page);
   const shown = async (): Promise<number[]> =>

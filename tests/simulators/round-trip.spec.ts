@@ -13,9 +13,7 @@ for (const { label, module } of [
 ]) {
   test(`an experiment goes to ${label} and comes back, within the tolerance that its script states`, async ({
     page,
-    watch,
   }) => {
-    watch.allow(/willReadFrequently/);
     await open(page);
     await sweep(page);
     for (const name of ['AMPA', 'GABA_A', 'AMPA']) await bouton(page, name).click();

@@ -3,9 +3,11 @@
  * running; a part that ran nothing has failed.
  *   npm test -- --only vitest,playwright           some of the parts
  *   npm test -- --only playwright boutons -g key   what follows goes to vitest and Playwright: files, -t, -g
+ *   npm test -- --also simulators,round-trip       what it runs anyway, and these
  */
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { stripVTControlCharacters } from 'node:util';
 import { buildPackage, buildSingle, buildSite, buildWasm } from './build.mjs';
 import { compile, configure } from './cmake.mjs';
 import { fuzz } from './fuzz.mjs';
@@ -16,12 +18,15 @@ import { chromium, setup } from './setup.mjs';
  * What a part reports: what it ran, in words, and how many cases passed and failed. A program that fails without naming
  * a failed case (a crash, a file that cannot be loaded) has failed once, and so has one that ran nothing.
  */
-function counted(code, { passed = 0, failed = 0, skipped = 0 }) {
+function counted(code, { passed = 0, failed = 0, skipped = 0, failures = [] }) {
   const cases = passed + failed;
   const ran = `${cases} test cases${skipped > 0 ? `, ${skipped} skipped` : ''}`;
   if (cases === 0) return { ran, passed, failed: 1, verdict: 'FAILED: ran nothing' };
-  return { ran, passed, failed: failed === 0 && code !== 0 ? 1 : failed };
+  return { ran, passed, failed: failed === 0 && code !== 0 ? 1 : failed, failures };
 }
+
+/** A failed test as it is told once more below the table: of a log one often sees the end only. */
+const failure = (name, message) => `${name}\n${stripVTControlCharacters(message ?? '').slice(0, 1500)}`;
 
 /** A check of files has one result, however many files there are. */
 function checked(files, code) {
@@ -141,6 +146,12 @@ async function vitest(name, more) {
     passed: result?.numPassedTests,
     failed: result?.numFailedTests,
     skipped: result && result.numPendingTests + (result.numTodoTests ?? 0),
+    failures: result?.testResults.flatMap(({ name: path, message, assertionResults }) => [
+      ...(message ? [failure(path, message)] : []), // the file itself could not be loaded
+      ...assertionResults
+        .filter(({ status }) => status === 'failed')
+        .map(({ fullName, failureMessages }) => failure(`${path} › ${fullName}`, failureMessages[0])),
+    ]),
   });
 }
 
@@ -164,6 +175,9 @@ async function viteBuild() {
   );
 }
 
+/** The specs of a suite in Playwright's report, and of those within. */
+const specs = (suite) => [...suite.specs, ...(suite.suites ?? []).flatMap(specs)];
+
 /** @param name of the folder of the tests and of their configuration */
 async function browser(name, more) {
   const file = `.build/playwright/${name}.json`;
@@ -174,6 +188,17 @@ async function browser(name, more) {
     passed: stats?.expected,
     failed: stats && stats.unexpected + stats.flaky,
     skipped: stats?.skipped,
+    failures: result && [
+      ...result.errors.map(({ message }) => failure(`tests/${name}`, message)),
+      ...result.suites.flatMap(specs).flatMap(({ file: path, line, title, tests }) =>
+        tests
+          .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+          .map(({ projectName, results }) => {
+            const error = results.find((each) => each.error)?.error;
+            return failure(`[${projectName}] ${path}:${line} › ${title}`, error?.stack ?? error?.message);
+          }),
+      ),
+    ],
   });
 }
 
@@ -220,18 +245,22 @@ const parts = {
  */
 const onDemand = ['native', 'analyze', 'simulators', 'round-trip'];
 
-/** `--only a,b` and what is to be handed on. */
+/** `--only a,b` or `--also a,b`, and what is to be handed on. */
 function chosen(args) {
-  const at = args.indexOf('--only');
-  if (at < 0) {
-    if (args.length > 0)
-      throw new Refusal(`Unknown: ${args.join(' ')}. Choose parts with --only ${Object.keys(parts).join(',')}`);
-    return { names: Object.keys(parts).filter((name) => !onDemand.includes(name)), more: [] };
-  }
-  const names = (args[at + 1] ?? '').split(',');
-  const unknown = names.filter((name) => !(name in parts));
-  if (unknown.length > 0) throw new Refusal(`--only takes some of: ${Object.keys(parts).join(',')}`);
-  return { names, more: args.toSpliced(at, 2) };
+  const named = (option) => {
+    const at = args.indexOf(option);
+    if (at < 0) return undefined;
+    const names = (args[at + 1] ?? '').split(',');
+    const unknown = names.filter((name) => !(name in parts));
+    if (unknown.length > 0) throw new Refusal(`${option} takes some of: ${Object.keys(parts).join(',')}`);
+    return { names, rest: args.toSpliced(at, 2) };
+  };
+  const only = named('--only');
+  if (only) return { names: only.names, more: only.rest };
+  const { names: also, rest } = named('--also') ?? { names: [], rest: args };
+  if (rest.length > 0)
+    throw new Refusal(`Unknown: ${rest.join(' ')}. Choose parts with --only ${Object.keys(parts).join(',')}`);
+  return { names: Object.keys(parts).filter((name) => !onDemand.includes(name) || also.includes(name)), more: [] };
 }
 
 await main(import.meta.url, async () => {
@@ -258,6 +287,7 @@ await main(import.meta.url, async () => {
   for (const { name, ran, seconds, verdict } of rows) {
     console.log(`${name.padEnd(14)}${ran.padEnd(30)}${seconds.toFixed(1).padStart(8)}  ${verdict}`);
   }
+  for (const { name, failures = [] } of rows) for (const each of failures) console.log(`\n✘ ${name}: ${each}`);
   const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
   if (sum('failed') > 0) process.exitCode = 1;
