@@ -6,6 +6,7 @@ const answer = (page: Page) => page.getByLabel('What the last spike did');
 
 test('a spike is told with what it does to V, and many at once are told together', async ({ page }) => {
   await open(page);
+  await slowMotion(page);
   await expect(answer(page)).toHaveRole('status');
   await bouton(page, 'AMPA').click();
   await expect(answer(page)).toHaveText(/^Spike on AMPA: EPSP [0-9.]+\u00a0mV, peak after [0-9.]+\u00a0ms\.$/);
@@ -15,7 +16,7 @@ test('a spike is told with what it does to V, and many at once are told together
     Number(/highest (−?[0-9.]+)/.exec(await described(page, 'Membrane potential over time'))?.[1]?.replace('−', '-'));
   await expect.poll(async () => Math.abs((await highest()) + 65 - Number(amplitude))).toBeLessThan(0.06);
 
-  for (const key of ['1', '1', '2', '1']) await page.keyboard.press(key);
+  for (const key of ['r', '1', '1', '2', '1']) await page.keyboard.press(key);
   await expect(answer(page)).toHaveText(/spikes? on AMPA, .*V is now −[0-9.]+\u00a0mV\.$/);
 });
 

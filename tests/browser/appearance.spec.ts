@@ -5,6 +5,7 @@ import {
   command,
   conductance,
   expect,
+  frames,
   open,
   openSynapse,
   showParameters,
@@ -96,11 +97,12 @@ test('a sweep, its tools, pins, menus and dialogs have none', async ({ page }) =
   await closeSheet();
   await page.getByRole('button', { name: 'Voltage clamp', exact: true }).click();
   await page.getByRole('button', { name: 'Draw the I–V curve' }).click();
-  await expect(page.getByText('AMPA: the current reverses at 0 mV.')).toBeVisible();
+  await expect(page.getByText('AMPA: the current reverses at 0 mV.')).toBeVisible({ timeout: 60_000 }); // a point a frame
   await page.getByRole('switch', { name: 'Hold V' }).check();
   await expectNoBarriers(page, tool);
   await closeSheet();
   await command(page, 'Share a link');
+  await expect(page.getByRole('dialog', { name: 'Share a link' })).toBeVisible();
   await expectNoBarriers(page, 'dialog[open]');
   await page.keyboard.press('Escape');
   await page
@@ -209,6 +211,7 @@ test('the parameters are a sheet on a phone, and the scope stays in sight above 
 }) => {
   await open(page);
   await showParameters(page);
+  await expect(page.getByRole('dialog', { name: 'Parameters' }).getByRole('spinbutton').first()).toBeVisible();
   const sheet = await page.getByRole('dialog', { name: 'Parameters' }).boundingBox();
   const chart = await page.getByRole('img', { name: 'Membrane potential over time' }).boundingBox();
   expect(sheet?.y).toBeGreaterThan((chart?.y ?? 740) + 60);
@@ -246,6 +249,7 @@ test('the single keys can be switched off in the help, and stay off', { tag: '@w
   await slowMotion(page);
   await page.keyboard.press('1');
   await page.keyboard.press('?');
+  await frames(page, 10);
   await expect(help).toBeHidden();
   expect(await conductance(page, 'AMPA')).toBe(0);
   await page.getByRole('button', { name: 'Deliver a spike to AMPA' }).focus();

@@ -5,7 +5,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { choose, described, expect, open, pixels, potential, showParameters, spikes, sweep, test } from './page';
+import {
+  choose,
+  described,
+  expect,
+  frames,
+  open,
+  pixels,
+  potential,
+  showParameters,
+  slowMotion,
+  spikes,
+  sweep,
+  test,
+} from './page';
 import { drop, figures, holdWork, residual, settled } from './recording';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -79,6 +92,7 @@ test('a shifted one vanishes with the offset that is typed, by the keyboard alon
 });
 
 test('it stays when the tool is closed and in Live, and goes with its chip', { tag: '@wide' }, async ({ page }) => {
+  await slowMotion(page);
   await drop(page, 'flat.csv', 't (ms),V (mV)\n0,-66\n100,-66\n');
   await expect(residual(page)).toBeVisible();
   await page.getByRole('button', { name: 'Compare' }).click();
@@ -217,6 +231,7 @@ test('the chip of a long name stays one line, and says what it lies over; its ×
   page,
 }) => {
   await page.setViewportSize({ width: 360, height: 740 });
+  await frames(page, 2); // the page has moved into it
   const name = `${'2026-03-14 slice 2 cell 7 '.repeat(4)}.csv`;
   await drop(page, name, 't (ms),V (mV)\n0,-66\n100,-66\n');
   await expect(residual(page)).toBeVisible();

@@ -4,7 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { FrameLocator, Page } from '@playwright/test';
-import { bouton, choose, command, expect, frames, open, spikeHandles, spikes, test, time } from './page';
+import {
+  bouton,
+  choose,
+  command,
+  expect,
+  frames,
+  often,
+  open,
+  slowMotion,
+  spikeHandles,
+  spikes,
+  test,
+  time,
+} from './page';
 import { type Site, serve } from './site';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -40,7 +53,7 @@ test('?embed leaves scope and boutons, and they work', async ({ page }) => {
   await page.setViewportSize({ width: 640, height: 420 });
   await page.goto('?embed');
   await bouton(page, 'AMPA').click();
-  await expect.poll(() => spikes(page, 'AMPA')).toHaveLength(1);
+  await often(() => spikes(page, 'AMPA')).toHaveLength(1);
   const buttons = page.getByRole('button').filter({ visible: true });
   await expect(buttons).toHaveCount(2);
   for (const role of ['combobox', 'slider', 'radio', 'spinbutton'] as const)
@@ -71,8 +84,9 @@ test('locked, nothing can be changed, by no control, key, spike or file, and a b
   const controls = page.getByRole('complementary', { name: 'Parameters' }).locator('input, select, button, textarea');
   expect(await controls.count()).toBeGreaterThan(10);
   for (const control of await controls.all()) await expect(control).toBeDisabled();
+  await slowMotion(page);
   await bouton(page, 'AMPA').click();
-  await expect.poll(() => spikes(page, 'AMPA')).toHaveLength(1);
+  await often(() => spikes(page, 'AMPA')).toHaveLength(1);
   await page.getByRole('radio', { name: 'Sweep' }).check();
   await expect(page.getByText('it is played live, with your spike')).toBeVisible();
   const before = await spikes(page, 'AMPA');
@@ -100,8 +114,9 @@ test('the link in a frame opens the full page with the experiment and what was c
   await page.goto('?embed=experiments,time');
   await choose(page, 'EPSP from one AMPA synapse');
   await expect(bouton(page, 'GABA_A')).toHaveCount(0);
+  await slowMotion(page);
   await bouton(page, 'AMPA').click();
-  await expect.poll(() => spikes(page, 'AMPA')).toHaveLength(1);
+  await often(() => spikes(page, 'AMPA')).toHaveLength(1);
   const opened = page.waitForEvent('popup');
   await page.getByRole('link', { name: FRAME_LINK }).click();
   const full = await opened;
@@ -150,7 +165,9 @@ test('the HTML of the share dialog, pasted into a page of another site, is that 
 
   const frame = await host(page, html);
   await page.locator('iframe').scrollIntoViewIfNeeded();
+  await expect(frame.getByRole('button', { name: 'Deliver a spike to AMPA' })).toBeVisible();
   await expect(frame.getByRole('button', { name: 'Deliver a spike to GABA_A' })).toHaveCount(0);
+  await frame.getByRole('slider', { name: 'Speed' }).press('Home');
   await frame.getByRole('button', { name: 'Deliver a spike to AMPA' }).click();
   await expect(frame.getByRole('radio', { name: 'Sweep' })).toBeVisible();
   const raster = frame.getByRole('img', { name: 'Delivered spikes over time' });
@@ -168,6 +185,17 @@ test('a frame leaves the focus and the scrolling to its host, and stands still o
   const clock = frame.getByRole('status', { name: 'Time', exact: true });
   await expect(frame.getByRole('button', { name: 'Deliver a spike to AMPA' })).toBeAttached();
   expect(await page.evaluate(() => [scrollY, document.activeElement?.tagName])).toEqual([0, 'INPUT']);
+  // The browser has told it that it is out of sight: observers are called in the order in which they were made.
+  await frame.locator('html').evaluate(
+    (root) =>
+      new Promise<void>((resolve) => {
+        new IntersectionObserver(([entry], observer) => {
+          if (entry?.isIntersecting !== false) return;
+          observer.disconnect();
+          resolve();
+        }).observe(root);
+      }),
+  );
   const still = await clock.textContent();
   await page.waitForTimeout(400);
   expect(await clock.textContent()).toBe(still);
@@ -189,7 +217,7 @@ for (const [width, height] of [
     for (const query of ['?embed', '?embed=experiments,time,lanes,parameters,lock']) {
       await page.goto(query);
       await bouton(page, 'AMPA').click();
-      await expect.poll(() => spikes(page, 'AMPA')).toHaveLength(1);
+      await often(() => spikes(page, 'AMPA')).toHaveLength(1);
       const shown = page.locator('button, select, canvas, output, a').filter({ visible: true });
       expect(await shown.count()).toBeGreaterThan(6);
       const cut = await page.evaluate(() => {

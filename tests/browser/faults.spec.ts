@@ -4,6 +4,7 @@ const FAILED = /Failed to load resource/;
 
 test('without WebAssembly the page says so', async ({ page, watch }) => {
   watch.allow(/EngineLoadError/);
+  watch.allow(/was preloaded using link preload but not used/); // after some seconds
   await page.addInitScript(() => {
     Reflect.deleteProperty(window, 'WebAssembly');
   });

@@ -1,4 +1,16 @@
-import { bouton, choose, described, expect, fired, fullSpeed, open, potential, showParameters, test } from './page';
+import {
+  bouton,
+  choose,
+  described,
+  expect,
+  fired,
+  fullSpeed,
+  open,
+  potential,
+  showParameters,
+  slowMotion,
+  test,
+} from './page';
 
 test.beforeEach(({ page }) => open(page));
 
@@ -60,8 +72,9 @@ test('just below threshold, excitation brings a spike', async ({ page }) => {
   await current.fill('120');
   await current.press('Enter');
   await page.keyboard.press('Escape');
-  await expect.poll(() => fired(page, 'neuron'), { timeout: 10_000 }).toEqual([]);
-  await expect.poll(() => potential(page), { timeout: 10_000 }).toBeGreaterThan(-58.5);
+  await expect.poll(() => fired(page, 'neuron')).toEqual([]);
+  await expect.poll(() => potential(page)).toBeGreaterThan(-58.5);
+  await slowMotion(page);
   await bouton(page, 'AMPA').click();
   await expect.poll(async () => (await fired(page, 'neuron')).length).toBeGreaterThan(0);
 });
@@ -89,8 +102,11 @@ test('a neuron that runs away stops the clock, and the page says so and goes on 
   await expect(alert).toContainText(/The run stopped at [0-9.]+\sms and is paused/);
   await expect(alert).toContainText('it runs away; a refractory time t_ref');
   await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
-  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(alert).toHaveText('');
+  await page.getByRole('button', { name: 'Play' }).click();
   await expect(alert).toContainText('runs away');
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
   await showParameters(page);
   const refractory = page.getByRole('spinbutton', { name: 'Refractory time' });
   await refractory.fill('5');

@@ -19,11 +19,12 @@ test.beforeEach(({ page }) => open(page));
 test('GABA_B: one spike does next to nothing, a burst does much', async ({ page }) => {
   await choose(page, 'GABA_B: one spike or a burst');
   await page.getByLabel('Window').selectOption('1000 ms');
-  await fullSpeed(page);
   await bouton(page, 'GABA_B').click();
   const gs = 'Synaptic conductances over time';
   await expect.poll(() => described(page, gs)).toMatch(/GABA_B: now 0\.0[0-2], peak 0\.02 nS/);
+  await fullSpeed(page);
   await expect.poll(() => spikes(page, 'GABA_B')).toEqual([]); // out of the window
+  await slowMotion(page); // so that a click a frame is a burst
   for (let click = 0; click < 12; click += 1) {
     await bouton(page, 'GABA_B').dispatchEvent('pointerdown', { button: 0 });
     await frames(page, 1); // simultaneous spikes make one pulse of transmitter
@@ -123,11 +124,13 @@ test('with one site a release happens or fails', async ({ page }) => {
 
 test('a depressing synapse gives less each time, a facilitating one more', async ({ page }) => {
   await page.getByRole('button', { name: 'Release probability', exact: true }).click();
+  await page.getByRole('button', { name: 'Pause' }).click();
   await choose(page, 'Depression and facilitation');
   const probability = async (name: string): Promise<number> =>
     Number(await page.getByRole('status', { name: `${name} release probability` }).textContent());
   await expect.poll(() => spikes(page, 'depressing').then(({ length }) => length)).toBe(0);
   const before = [await probability('depressing'), await probability('facilitating')];
+  await page.getByRole('button', { name: 'Play' }).click();
   await expect.poll(() => spikes(page, 'depressing').then(({ length }) => length)).toBeGreaterThan(3);
   expect(await probability('depressing')).toBeLessThan(before[0] ?? 0);
   expect(await probability('facilitating')).toBeGreaterThan(before[1] ?? 1);

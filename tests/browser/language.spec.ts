@@ -67,8 +67,13 @@ test.describe('in a German browser', () => {
     const train = async (): Promise<void> => {
       await page.getByRole('slider', { name: 'Tempo' }).press('End');
       const send = card(page).getByRole('button', { name: '10 Aktionspotentiale schicken' });
+      // Two trains at once would be neither. It can be over before one looks.
+      const wasDisabled = send.evaluate(
+        (button: HTMLButtonElement) =>
+          new Promise((resolve) => button.addEventListener('click', () => resolve(button.disabled))),
+      );
       await send.click();
-      await expect(send).toBeDisabled(); // two trains at once would be neither
+      expect(await wasDisabled).toBe(true);
       await expect(card(page).getByText('Fertig. Die Seite hat es gesehen.')).toBeVisible();
       await press(page, 'Vergleichen');
     };
@@ -101,6 +106,7 @@ test.describe('in a German browser', () => {
 test('any other browser gets English, and an address can ask for German', async ({ page }) => {
   await open(page);
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.getByRole('spinbutton', { name: 'Membrane time constant' })).toBeVisible(); // all has arrived
   await page.goto('./?lang=de');
   await expect(page.getByRole('button', { name: 'Lernen' })).toBeVisible();
 });

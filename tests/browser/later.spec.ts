@@ -1,6 +1,6 @@
 /** What the first screen does not need comes after it: a click that is earlier still counts, and what is missing is said. */
 import type { Page } from '@playwright/test';
-import { bouton, command, expect, open, pixels, spikes, sweep, test } from './page';
+import { bouton, command, conductance, expect, open, pixels, slowMotion, spikeHandles, sweep, test } from './page';
 
 const AMPA_COLOR: [number, number, number] = [213, 94, 0];
 
@@ -17,14 +17,19 @@ async function hold(page: Page, part: string): Promise<() => void> {
   return release;
 }
 
+/** Pixels of what a spike on AMPA did: above its line at zero. */
+const response = (page: Page): Promise<number> => pixels(page, 'Synaptic conductances over time', AMPA_COLOR, 0.4, 0.8);
+
 test('a tool that is under way opens when it is there, once', { tag: '@wide' }, async ({ page }) => {
   const release = await hold(page, 'measure-tool');
   await open(page);
+  await expect(page.getByRole('spinbutton').first()).toBeVisible(); // what else is on its way has come
   await sweep(page);
   await page.keyboard.press('1');
+  await expect(spikeHandles(page)).toHaveCount(1);
   const button = page.getByRole('button', { name: 'Measure', exact: true });
   await button.click();
-  await expect(page.getByText('that part of the page is on its way')).toBeVisible();
+  await expect(page.locator('.hint')).toContainText('that part of the page is on its way');
   await button.click();
   await expect(button).toHaveAttribute('aria-expanded', 'false');
   release();
@@ -62,11 +67,12 @@ test('the parameters say that they did not arrive, and how to get them', async (
 test('before the charts are there a click acts, and then they show what it did', { tag: '@wide' }, async ({ page }) => {
   const release = await hold(page, 'chart');
   await open(page);
+  await slowMotion(page);
   await bouton(page, 'AMPA').click();
-  await expect.poll(() => spikes(page, 'AMPA')).toHaveLength(1);
+  await expect.poll(() => conductance(page, 'AMPA')).toBeGreaterThan(1);
   await page.getByRole('button', { name: 'Pause' }).click();
   release();
-  await expect.poll(() => pixels(page, 'Synaptic conductances over time', AMPA_COLOR)).toBeGreaterThan(20);
+  await expect.poll(() => response(page)).toBeGreaterThan(10);
 });
 
 test('charts that do not arrive are said, and come with a restart', { tag: '@wide' }, async ({ page, watch }) => {
@@ -77,8 +83,9 @@ test('charts that do not arrive are said, and come with a restart', { tag: '@wid
   await page.unroute('**/assets/chart-*.js');
   await page.getByRole('button', { name: 'Restart' }).click();
   await expect(page.getByRole('alert')).toHaveText('');
+  await slowMotion(page);
   await bouton(page, 'AMPA').click();
-  await expect.poll(() => pixels(page, 'Synaptic conductances over time', AMPA_COLOR)).toBeGreaterThan(20);
+  await expect.poll(() => response(page)).toBeGreaterThan(10);
 });
 
 test('parameters that arrive while the pointer rests on a term light up with it', { tag: '@wide' }, async ({

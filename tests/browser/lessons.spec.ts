@@ -58,6 +58,7 @@ const finish = (page: Page): Promise<void> => press(page, 'Finish the lesson');
 const says = (page: Page, words: string | RegExp): Promise<void> => expect(card(page)).toContainText(words);
 
 test('all ten lessons, one after the other', { tag: '@wide' }, async ({ page }) => {
+  test.setTimeout(400_000);
   await open(page);
   await test.step('1 the membrane', async () => {
     await begin(page, /RC circuit/);

@@ -49,6 +49,15 @@ async function lookAt(page: Page, time: number): Promise<void> {
   await expect(page.getByRole('status', { name: 'Time', exact: true })).toHaveText(`${time.toFixed(1)}\u00a0ms`);
 }
 
+/** 20 ms of transmitter, which are 4 s to look at in slow motion: time enough on a busy machine. */
+async function keepTransmitter(page: Page): Promise<void> {
+  await openSynapse(page, 0);
+  const stay = page.getByRole('spinbutton', { name: 'Time of transmitter in the cleft' });
+  await stay.fill('20');
+  await stay.press('Enter');
+  await stay.blur();
+}
+
 test('a spike: vesicles fuse, transmitter fills the cleft, as many channels open as P_s says, and charge flows in', {
   tag: '@wide',
 }, async ({ page }) => {
@@ -58,12 +67,7 @@ test('a spike: vesicles fuse, transmitter fills the cleft, as many channels open
   expect(await drawn(page, '.channel.open')).toBe(0);
   expect(await drawn(page, '.fused')).toBe(0);
   const ready = await drawn(page, '.vesicle:not(.fused)');
-  // 20 ms of transmitter, 4 s to look at: time enough on a busy machine.
-  await openSynapse(page, 0);
-  const stay = page.getByRole('spinbutton', { name: 'Time of transmitter in the cleft' });
-  await stay.fill('20');
-  await stay.press('Enter');
-  await stay.blur();
+  await keepTransmitter(page);
 
   await bouton(page, 'AMPA').click();
   await expect.poll(() => drawn(page, '.fused')).toBeGreaterThan(0);
@@ -74,14 +78,18 @@ test('a spike: vesicles fuse, transmitter fills the cleft, as many channels open
   expect(await drawn(page, '.vesicle:not(.fused)')).toBe(ready - (await drawn(page, '.fused')));
 
   await page.keyboard.press('Space');
-  await expect.poll(() => described(page, 'Close-up of AMPA')).toContain('No transmitter is in the cleft.');
+  await expect.poll(() => drawn(page, '.fused'), { intervals: [50] }).toBe(0);
   await page.keyboard.press('Space');
-  expect(await drawn(page, '.fused')).toBe(0);
+  expect(await described(page, 'Close-up of AMPA')).toContain('No transmitter is in the cleft.');
   const P_s = await told(page, 'AMPA', /P_s ([0-9.]+)/);
   expect(P_s).toBeGreaterThan(0.05);
-  expect(await drawn(page, '.channel.open')).toBe(Math.round(P_s * 20));
+  // Where in the course it was paused is chance, and P_s is told with three decimals: the next two may lie on either side.
+  const ends = [P_s - 0.0005, P_s + 0.0005];
+  expect(ends.map((end) => Math.round(end * 20))).toContain(await drawn(page, '.channel.open'));
   await page.getByRole('button', { name: 'Open share of the channels', exact: true }).click();
-  await expect(page.getByRole('status', { name: 'AMPA open share of the channels' })).toHaveText(P_s.toFixed(2));
+  await expect(page.getByRole('status', { name: 'AMPA open share of the channels' })).toHaveText(
+    new RegExp(`^(${ends.map((end) => end.toFixed(2)).join('|')})$`),
+  );
 });
 
 test('inhibition: charge flows out while V is above E_s; the bouton pressed is the synapse in close-up', async ({
@@ -181,6 +189,7 @@ test('with less movement asked for, the same state is shown, and nothing in it m
   await open(page);
   await openCloseUp(page);
   await slowMotion(page);
+  await keepTransmitter(page);
   await bouton(page, 'AMPA').click();
   await expect.poll(() => drawn(page, '.channel.open')).toBeGreaterThan(8);
   const ions = () => page.locator('.close-up-drawing .ions').getAttribute('d');

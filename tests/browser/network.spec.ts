@@ -25,13 +25,11 @@ test('both neurons are shown, and each has its potential', async ({ page }) => {
 test('a spike of one neuron arrives at the other, and a click goes to either', async ({ page }) => {
   await choose(page, EXCITE);
   await expect.poll(async () => (await fired(page, 'A')).length).toBeGreaterThan(1);
+  await page.getByRole('button', { name: 'Pause' }).click();
   const [first] = await fired(page, 'A');
   expect(await spikes(page, 'A to B')).toContain(first);
-  await page.getByRole('button', { name: 'Pause' }).click();
   for (const name of ['A to B', 'B to A']) {
-    const before = (await spikes(page, name)).length;
     await bouton(page, name).click();
-    await expect.poll(async () => (await spikes(page, name)).length).toBeGreaterThanOrEqual(before);
     await expect(bouton(page, name)).toHaveClass(/waiting/);
   }
 });

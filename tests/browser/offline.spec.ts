@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { bouton, choose, expect, open, openLesson, spikes, sweep, test } from './page';
+import { bouton, choose, expect, open, openLesson, slowMotion, spikes, sweep, test } from './page';
 import { type Site, serve } from './site';
 
 test.use({ serviceWorkers: 'allow' });
@@ -43,6 +43,7 @@ test('after one visit the page needs no network: a reload, every experiment, tri
   for (const { title } of menu) await choose(page, title);
   await expect(page.getByRole('alert')).toHaveText('');
   await choose(page, 'Excitation and inhibition');
+  await slowMotion(page);
   await bouton(page, 'AMPA').click();
   await expect.poll(() => spikes(page, 'AMPA')).toHaveLength(1);
   await sweep(page);
@@ -76,6 +77,7 @@ test.describe('an update', () => {
     await kept(page);
     await page.reload();
     const note = page.getByText('A new version of Bouton is there.');
+    await expect(page.locator('.update-note')).toBeAttached();
     await expect(note).toBeHidden();
 
     const edit = (file: string, from: string | RegExp, to: string): void =>
@@ -94,6 +96,7 @@ test.describe('an update', () => {
     await expect(description).toHaveAttribute('content', /^The next version/);
     await expect(page.getByRole('radio', { name: 'Sweep' })).toBeChecked();
     expect(await spikes(page, 'GABA_A')).toEqual([10]);
+    await expect(page.locator('.update-note')).toBeAttached();
     await expect(note).toBeHidden();
     expect(await page.evaluate(() => caches.keys())).toHaveLength(1);
   });

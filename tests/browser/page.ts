@@ -38,6 +38,7 @@ export const test = base.extend<{ watch: Watch }>({
 export async function open(page: Page): Promise<void> {
   await page.goto('.');
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(output(page, 'Time')).toHaveText(/ms$/); // the first frame has been drawn: what is read is there
 }
 
 /** As slow as it goes, 5 ms of model time a second, so that what a spike does can be looked at. */
@@ -96,6 +97,9 @@ export async function fired(page: Page, name: string): Promise<number[]> {
   const [, times = ''] = new RegExp(`(?:^|\\. )${name} fired: at ([0-9., ]+) ms`).exec(text) ?? [];
   return times === '' ? [] : times.split(', ').map(Number);
 }
+
+/** What is told of a run that goes on is replaced within a second: looked for ten times as often. */
+export const often = <T>(look: () => Promise<T>) => expect.poll(look, { intervals: [100] });
 
 /** 1000 ms of model time a second. */
 export async function fullSpeed(page: Page): Promise<void> {

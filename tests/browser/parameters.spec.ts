@@ -180,6 +180,8 @@ test('typing a digit into a field delivers no spike', async ({ page }) => {
   const field = page.getByRole('spinbutton', { name: 'Membrane resistance' });
   await field.press('1');
   await field.press('2');
+  const at = await time(page);
+  await expect.poll(() => time(page)).toBeGreaterThan(at); // a frame has shown what came of it
   expect(await conductance(page, 'AMPA')).toBe(0);
   expect(await conductance(page, 'GABA_A')).toBe(0);
 });

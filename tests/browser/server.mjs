@@ -2,6 +2,7 @@
  * Serves dist/ from /some/where/ as the plainest static host does: the type of each file and nothing else, no
  * compression, no fallback to index.html, no security headers. What works here works anywhere.
  *   node tests/browser/server.mjs PORT [FOLDER/, instead of dist/]
+ * It says its port, which it chooses where PORT is 0.
  */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -38,5 +39,5 @@ const server = createServer(async (request, response) => {
     response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found');
   }
 });
-server.listen(Number(process.argv[2]), '127.0.0.1');
+server.listen(Number(process.argv[2]), '127.0.0.1', () => process.stdout.write(`${server.address().port}\n`));
 process.on('SIGTERM', () => process.exit(0));

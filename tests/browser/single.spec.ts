@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import { clean, guard, REFUSED, SAYS, ways } from './guard';
-import { bouton, choose, command, expect, openLesson, spikes, sweep, test } from './page';
+import { bouton, choose, command, expect, openLesson, slowMotion, spikes, sweep, test } from './page';
 
 const built = fileURLToPath(new URL('../../dist-single/bouton.html', import.meta.url));
 
@@ -16,6 +16,7 @@ test('one file, alone in a folder, is the whole page: every experiment, trials, 
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await page.goto(pathToFileURL(file).href);
+  await slowMotion(page);
   await bouton(page, 'AMPA').click();
   await expect.poll(() => spikes(page, 'AMPA')).toHaveLength(1);
 

@@ -124,8 +124,11 @@ test('with keys alone: a bouton adds, arrows nudge, Delete removes, undo and red
   expect(await spikes(page, 'AMPA')).toEqual([10]);
   expect(await spikes(page, 'GABA_A')).toEqual([20]);
   await page.getByRole('button', { name: 'AMPA spike at 10 ms' }).focus();
-  await page.keyboard.press('Shift+ArrowRight');
-  await page.keyboard.press('Shift+ArrowRight');
+  // Within a second, whatever the machine does: so they are one step of undo.
+  await page.locator(':focus').evaluate((spike) => {
+    const press = { key: 'ArrowRight', shiftKey: true, bubbles: true, cancelable: true };
+    for (let time = 0; time < 2; time += 1) spike.dispatchEvent(new KeyboardEvent('keydown', press));
+  });
   await expect(page.locator(':focus')).toHaveAccessibleName(/AMPA spike at [1-3][0-9.]+ ms/);
   const [moved = 0] = await spikes(page, 'AMPA');
   expect(moved).toBeGreaterThan(10.5);
@@ -247,11 +250,12 @@ test('pointing with the mouse reads the values there, and leaving brings the cur
   await sweep(page);
   const { x, y } = await place(page.getByRole('img', { name: POTENTIAL }), 0.5, 60);
   await page.mouse.move(x, y);
-  await expect.poll(() => time(page)).toBeGreaterThan(198);
-  expect(await time(page)).toBeLessThan(202);
+  const there = expect.poll(async () => Math.abs((await time(page)) - 200));
+  await there.toBeLessThan(2);
   await page.mouse.click(x, y);
   await page.mouse.move(10, 300);
-  expect(await time(page)).toBeGreaterThan(198);
+  await frames(page, 2);
+  await there.toBeLessThan(2);
 });
 
 test('zoom and scroll: keys, buttons, wheel; a zoomed window has all the samples', { tag: '@wide' }, async ({
@@ -292,7 +296,7 @@ test('a drag scrolls a paused run back in time', async ({ page }) => {
   await page.getByRole('button', { name: 'Pause' }).click();
   expect(await spikes(page, 'AMPA')).toEqual([]);
   const start = await place(page.getByRole('img', { name: POTENTIAL }), 0.2, 60);
-  for (let drag = 0; drag < 12 && (await spikes(page, 'AMPA')).length === 0; drag += 1) {
+  for (let drag = 0; drag < 100 && (await spikes(page, 'AMPA')).length === 0; drag += 1) {
     await page.mouse.move(start.x, start.y);
     await page.mouse.down();
     const end = await place(page.getByRole('img', { name: POTENTIAL }), 0.95, 60);
