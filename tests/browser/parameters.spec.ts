@@ -24,6 +24,31 @@ test('a value typed into a field changes the run', async ({ page }) => {
   await expect.poll(() => potential(page)).toBeGreaterThan(-57);
 });
 
+test('a number is taken as it is written or pasted: a decimal comma, a minus sign of print', { tag: '@wide' }, async ({
+  page,
+}) => {
+  const field = page.getByRole('spinbutton', { name: 'Leak reversal potential' });
+  for (const [written, taken] of [
+    ['-70,5', '-70.5'],
+    ['\u221271.25', '-71.25'],
+    ['\u221272.00 mV', '-72'], // as the page writes it
+  ] as const) {
+    await field.fill('');
+    await page.keyboard.insertText(written);
+    await field.press('Enter');
+    await expect.poll(async () => Number(await field.inputValue())).toBe(Number(taken));
+    await field.fill('');
+    await field.pressSequentially(written.replace(/ .*/, ''));
+    await field.press('Enter');
+    await expect.poll(async () => Number(await field.inputValue())).toBe(Number(taken));
+  }
+  // Where it may be of thousands it is not taken for the comma of decimals.
+  const tau = page.getByRole('spinbutton', { name: 'Membrane time constant' });
+  await tau.fill('');
+  await page.keyboard.insertText('1,000');
+  await expect(tau).toHaveValue('1000');
+});
+
 test('a slider changes the run while it moves, and the number follows', async ({ page }) => {
   const slider = page.getByRole('slider', { name: 'Leak reversal potential, slider' });
   await slider.focus();
