@@ -20,6 +20,22 @@ test('a spike is told with what it does to V, and many at once are told together
   await expect(answer(page)).toHaveText(/spikes? on AMPA, .*V is now −[0-9.]+\u00a0mV\.$/);
 });
 
+test('a spike that falls at the end of the silence after a sentence is told as what it is', { tag: '@wide' }, async ({
+  page,
+}) => {
+  await page.clock.install();
+  await open(page);
+  await page.clock.pauseAt(new Date(Date.now() + 60_000));
+  await page.keyboard.press('1');
+  await page.clock.runFor(1980);
+  await expect(answer(page)).toHaveText(/^Spike on AMPA: EPSP/);
+  await page.keyboard.press('2');
+  await page.clock.runFor(40); // the silence is over, and what the spike does is not computed
+  await expect(answer(page)).toHaveText(/^Spike on AMPA: EPSP/);
+  await page.clock.runFor(200);
+  await expect(answer(page)).toHaveText(/^Spike on GABA_A: IPSP/);
+});
+
 test('inhibition, a shunt and a synapse under voltage clamp are told as what they are', async ({ page }) => {
   await open(page);
   await page.keyboard.press('2');

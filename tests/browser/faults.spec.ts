@@ -1,4 +1,5 @@
-import { bouton, choose, conductance, expect, open, slowMotion, test } from './page';
+import { bouton, choose, conductance, expect, open, openLesson, slowMotion, test } from './page';
+import { drop } from './recording';
 
 const FAILED = /Failed to load resource/;
 
@@ -108,6 +109,32 @@ test('an experiment that does not arrive is said, and the next one that does is 
   await choose(page, 'Eight synapses on one neuron');
   await expect(page.locator('button[aria-keyshortcuts]')).toHaveCount(8);
   await expect(page.getByRole('alert')).toHaveText('');
+});
+
+test('of experiments that are on their way the newest counts, and a file or a lesson before all', async ({ page }) => {
+  let release = (): void => undefined;
+  const slow = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/experiments/eight-synapses.json', async (route) => {
+    await slow;
+    await route.continue();
+  });
+  await open(page);
+  const menu = page.getByLabel('Experiment');
+  const chosen = menu.locator('option:checked');
+  await menu.selectOption({ label: 'Eight synapses on one neuron' });
+  await expect(menu).toHaveAttribute('aria-busy', 'true');
+  await drop(page, 'broken.json', '{}');
+  await expect(page.getByRole('alert')).toContainText('broken.json');
+  // A lesson is not ended by what was asked for before it.
+  await openLesson(page);
+  const arrived = page.waitForResponse('**/experiments/eight-synapses.json');
+  release();
+  await (await arrived).finished();
+  await expect(menu).not.toHaveAttribute('aria-busy', 'true');
+  await expect(chosen).not.toHaveText('Eight synapses on one neuron');
+  await expect(page.getByRole('region', { name: 'Lesson', exact: true })).toContainText('Where will V end up?');
 });
 
 test('where storage is forbidden the page works all the same', async ({ page }) => {

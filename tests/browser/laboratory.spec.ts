@@ -127,6 +127,12 @@ test('P pins the traces: they stay as ghosts, with what was different, until the
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Remove pin A' }).click();
   await expect(pins).toBeHidden();
+  // The focus goes to something that is there: while time runs there is no cursor.
+  await page.keyboard.press('p');
+  await page.getByRole('radio', { name: 'Live' }).check();
+  await page.getByRole('button', { name: 'Remove pin A' }).press('Enter');
+  await expect(pins).toBeHidden();
+  await expect(page.locator('.scope button:focus')).toBeVisible();
 });
 
 test('pins outlive the synapses that they were made with', { tag: '@wide' }, async ({ page }) => {

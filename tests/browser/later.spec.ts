@@ -1,6 +1,7 @@
 /** What the first screen does not need comes after it: a click that is earlier still counts, and what is missing is said. */
 import type { Page } from '@playwright/test';
 import { bouton, command, conductance, expect, open, pixels, slowMotion, spikeHandles, sweep, test } from './page';
+import { drop } from './recording';
 
 const AMPA_COLOR: [number, number, number] = [213, 94, 0];
 
@@ -36,6 +37,18 @@ test('a tool that is under way opens when it is there, once', { tag: '@wide' }, 
   await expect(page.getByText('One postsynaptic potential.')).toBeVisible();
   await expect(button).toHaveAttribute('aria-expanded', 'true');
   await expect(page.getByRole('table', { name: 'Postsynaptic potentials' })).toHaveCount(1);
+});
+
+test('a recording whose tool is on its way when another is opened does not vanish without a word', {
+  tag: '@wide',
+}, async ({ page }) => {
+  const release = await hold(page, 'compare-tool');
+  await open(page);
+  await drop(page, 'flat.csv', 't (ms),V (mV)\n0,-66\n100,-66\n');
+  await expect(page.locator('.hint')).toContainText('that part of the page is on its way');
+  await page.getByRole('button', { name: 'Measure', exact: true }).click();
+  release();
+  await expect(page.getByText('“flat.csv” was not read to its end, since Compare was closed.')).toBeVisible();
 });
 
 test('a part that does not arrive is said, and comes with the next press', { tag: '@wide' }, async ({

@@ -173,6 +173,7 @@ test('links that hold no experiment are refused one after the other, and the pag
       location.hash = next;
     }, address);
     await expect(alert).toContainText(/damaged|not a JSON document/);
+    await page.getByRole('button', { name: 'Dismiss' }).click();
   }
   await expect(bouton(page, 'AMPA')).toBeVisible();
   await clean(page);

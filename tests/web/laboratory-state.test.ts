@@ -53,6 +53,22 @@ describe('history', () => {
     expect(history.undo(4)).toBe(1);
   });
 
+  test('a drag is one step, however long the finger rests, and what comes after it another', () => {
+    const history = new History<number>();
+    history.record(1, 'spike', 0);
+    history.beginStep();
+    history.record(2, 'spike', 10);
+    history.record(3, 'spike', 20);
+    history.record(4, 'spike', 9000);
+    history.endStep();
+    history.record(5, 'spike', 9010);
+    history.record(6, 'spike', 99_000);
+    expect(history.undo(7)).toBe(6);
+    expect(history.undo(6)).toBe(5);
+    expect(history.undo(5)).toBe(2);
+    expect(history.undo(2)).toBe(1);
+  });
+
   test('a new change after an undo takes the redo away', () => {
     const history = new History<string>();
     history.record('a', undefined, 0);

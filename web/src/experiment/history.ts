@@ -9,13 +9,14 @@ export class History<State> {
   readonly #after: State[] = [];
   #key: string | undefined;
   #recordedAt = Number.NEGATIVE_INFINITY;
+  #held = false;
 
   /**
    * A change is about to be made to `present`. Changes with the same `key` in one go are one step; without a key each
    * is its own.
    */
   record(present: State, key: string | undefined, now: number): void {
-    const goesOn = key !== undefined && key === this.#key && now - this.#recordedAt < PAUSE;
+    const goesOn = key !== undefined && key === this.#key && (this.#held || now - this.#recordedAt < PAUSE);
     this.#key = key;
     this.#recordedAt = now;
     this.#after.length = 0;
@@ -24,9 +25,16 @@ export class History<State> {
     if (this.#before.length > MOST) this.#before.shift();
   }
 
+  /** The next change is a step of its own, and those with its key go on with it, however long the finger rests. */
+  beginStep(): void {
+    this.#key = undefined;
+    this.#held = true;
+  }
+
   /** The next change is a step of its own, whatever its key: the finger was lifted. */
   endStep(): void {
     this.#key = undefined;
+    this.#held = false;
   }
 
   get canUndo(): boolean {

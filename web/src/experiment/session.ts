@@ -222,6 +222,11 @@ export class Session {
     this.#tell(before === partsOf(this.document) ? 'value' : 'structure');
   }
 
+  /** What comes next, under one key, is a step of undo of its own, until `endStep`, however long it takes. */
+  beginStep(): void {
+    this.#history.beginStep();
+  }
+
   /** What comes next is a step of undo of its own. */
   endStep(): void {
     this.#history.endStep();

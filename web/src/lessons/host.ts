@@ -23,6 +23,8 @@ export interface LessonHost {
   attempt(change: () => void): boolean;
   setMode(mode: Mode): void;
   play(on: boolean): void;
+  /** A lesson begins: an experiment or a file that is still on its way is not wanted any more. */
+  begins(): void;
   announce(words: string): void;
   complain(title: string, faults: string[]): void;
   /** While a lesson is on, a reload is to find the person's own experiment. */

@@ -74,6 +74,7 @@ export class Teacher {
   }
 
   begin(lesson: Lesson, index: number): void {
+    this.#host.begins();
     this.#own ??= new Borrowed(this.#host);
     this.#lesson = lesson;
     this.#place();

@@ -16,7 +16,7 @@ interface Parts {
   scope(): Scope;
 }
 
-type Actions = Pick<LessonHost, 'attempt' | 'setMode' | 'play' | 'announce' | 'complain'>;
+type Actions = Pick<LessonHost, 'attempt' | 'setMode' | 'play' | 'announce' | 'complain' | 'begins'>;
 
 export function lessonHost({ session, app, transport, files, sheet, scope }: Parts, actions: Actions): LessonHost {
   return {

@@ -59,6 +59,8 @@ export class Page {
   /** The core has broken off. */
   #broken = false;
   readonly #newest = new Newest();
+  /** The choices from the menu alone. */
+  readonly #choices = new Newest();
   #pulses = 0;
 
   constructor(
@@ -111,6 +113,8 @@ export class Page {
           play: (on) => this.#guarded(() => on !== this.#clock.playing && this.#togglePlay()),
           announce: (words) => this.#hint.announce(words),
           complain: (title, faults) => messages.show(title, faults),
+          // What is on its way would end the lesson when it comes.
+          begins: () => void this.#newest.ask(),
         },
       ),
     );
@@ -155,7 +159,8 @@ export class Page {
       playing: () => this.#clock.playing,
       attempt: (change) => this.#attempt(change),
       announce: (words) => this.#hint.announce(words),
-      complain: (words) => (words === '' ? messages.clear() : messages.show(words)),
+      complain: (words) => messages.show(words),
+      withdraw: (words) => messages.withdraw(words),
       looked: () => {
         this.#neuron.draw();
         this.#mechanism.draw(performance.now(), true);
@@ -352,6 +357,7 @@ export class Page {
 
   async #choose(entry: MenuEntry): Promise<void> {
     const wanted = this.#newest.ask();
+    const latest = this.#choices.ask();
     this.#header.loading = true;
     try {
       const text = await fetchExperiment(entry);
@@ -362,11 +368,14 @@ export class Page {
       this.#showExperiment();
     } catch (error) {
       if (!wanted()) return;
-      this.#header.revert();
       const title = error instanceof FetchError ? strings.fetchFailedTitle : strings.refusedTitle(entry.title);
       this.#messages.show(title, faultsOf(error));
     } finally {
-      this.#header.loading = false;
+      // The menu says what is on the page, whatever came instead of what was chosen.
+      if (latest()) {
+        this.#header.revert();
+        this.#header.loading = false;
+      }
     }
   }
 

@@ -73,6 +73,7 @@ export class Analysis {
   readonly #buttons = new Map<Name, HTMLButtonElement>();
   readonly #narrow = matchMedia('(max-width: 699px), (max-height: 620px)');
   readonly #newest = new Newest();
+  readonly #recordings = new Newest();
   #open: Name | undefined;
   #tool: Tool | undefined;
 
@@ -141,22 +142,29 @@ export class Analysis {
     await this.#show(name);
   }
 
-  async #show(name: Name): Promise<void> {
+  /** @returns whether its part of the page is there */
+  async #show(name: Name): Promise<boolean> {
     const wanted = this.#newest.ask();
     const make = await PARTS[name].wanted(this.#host.announce);
-    if (make === undefined || !wanted() || this.#scene.session.mode === 'live') return;
+    if (make === undefined) return false;
+    if (!wanted() || this.#scene.session.mode === 'live') return true;
     this.#host.guarded(() => {
       const tool = make(this.#scene, this.#host);
       this.#put(name, tool);
       tool.follow('experiment');
       if (this.#scene.session.computed) tool.computed();
     });
+    return true;
   }
 
   /** Lays a recording over the sweep. */
   async compare(name: string, text: string): Promise<void> {
-    if (this.#open !== 'compare') await this.#show('compare');
-    this.#tool?.take?.(name, text);
+    const wanted = this.#recordings.ask();
+    if (this.#open !== 'compare' && !(await this.#show('compare'))) return;
+    if (!wanted()) return;
+    // Another tool was opened meanwhile, or time runs.
+    if (this.#tool?.take === undefined) this.#host.announce(strings.readingStopped(name));
+    else this.#tool.take(name, text);
   }
 
   #put(name: Name | undefined, tool: Tool | undefined): void {

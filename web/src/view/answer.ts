@@ -27,8 +27,8 @@ export class Answer {
   #newest = 0;
   /** Of one run nothing is told in the next. */
   #run = 0;
-  /** What the first of them did. */
-  #alone = '';
+  /** What the first of them did; undefined: that is not computed yet. */
+  #alone: string | undefined;
 
   constructor(scene: Scene) {
     this.#scene = scene;
@@ -38,10 +38,12 @@ export class Answer {
   spike(synapse: number): void {
     if (this.#pause !== 0) {
       // Told alone only where no other comes: what a second one does is not computed.
-      if (this.#untold.size === 0)
+      if (this.#untold.size === 0) {
+        this.#alone = undefined;
         this.#ask(synapse, (words) => {
           this.#alone = words;
         });
+      }
       this.#untold.set(synapse, (this.#untold.get(synapse) ?? 0) + 1);
       this.#newest = synapse;
       return;
@@ -64,12 +66,16 @@ export class Answer {
     if (this.#untold.size === 0) return;
     const { document, stepper } = this.#scene.session;
     const alone = this.#untold.size === 1 && [...this.#untold.values()][0] === 1;
+    if (alone && this.#alone === undefined) {
+      this.#pause = window.setTimeout(() => this.#goOn(), PAINTED);
+      return;
+    }
     const counts = [...this.#untold].map(([synapse, count]) =>
       strings.answer.count(count, document.synapses[synapse]?.name ?? ''),
     );
     this.#untold.clear();
     const V = stepper.now('V', document.synapses[this.#newest] === undefined ? 0 : targetOf(document, this.#newest));
-    setText(this.root, alone ? this.#alone : strings.answer.several(counts, fixed(V, 1)));
+    setText(this.root, alone ? (this.#alone ?? '') : strings.answer.several(counts, fixed(V, 1)));
     this.#pause = window.setTimeout(() => this.#goOn(), PAUSE);
   }
 

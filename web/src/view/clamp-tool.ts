@@ -200,7 +200,7 @@ export class ClampTool implements Tool {
       const start = performance.now();
       while (more && reducedMotion() && performance.now() - start < SLICE) more = curve.next();
       const { result } = curve;
-      this.#showCurve(result);
+      this.#showCurve(result, !more);
       const [V] = result.points[result.points.length - 1] ?? [];
       if (V !== undefined && more && !reducedMotion()) this.#holdSwept(V);
       if (more) this.#frame = requestAnimationFrame(() => this.#host.guarded(() => this.#step()));
@@ -245,7 +245,8 @@ export class ClampTool implements Tool {
     this.#showCurve({ points: [], reversal: null, negativeSlope: null });
   }
 
-  #showCurve({ points, reversal, negativeSlope }: CurrentVoltageResult): void {
+  /** What can be read from it is said when it is `done`: where it crosses zero is looked for after its last point. */
+  #showCurve({ points, reversal, negativeSlope }: CurrentVoltageResult, done = false): void {
     const look = looksOf(this.#scene.session.document)[Number(this.#synapse.value)];
     const name = look?.name ?? '';
     const read =
@@ -257,7 +258,6 @@ export class ClampTool implements Tool {
               ? []
               : [toolWords.negativeSlopeRead(pretty(negativeSlope[0], 3), pretty(negativeSlope[1], 3))]),
           ];
-    const done = points.length >= this.#range.points;
     setText(this.#reading, done ? read.join(' ') : '');
     this.#plot.show({
       points: points.map(([x, y]) => ({ x, y })),

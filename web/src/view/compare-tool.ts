@@ -130,7 +130,7 @@ export class CompareTool implements Tool {
   close(): void {
     clearTimeout(this.#timer);
     this.#newest.ask();
-    if (this.#reading !== '') this.#host.announce(toolWords.readingStopped(this.#reading));
+    if (this.#reading !== '') this.#host.announce(strings.readingStopped(this.#reading));
   }
 
   get #targets(): Target[] {

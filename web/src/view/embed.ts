@@ -47,7 +47,7 @@ export function openLink(address: () => Promise<string>): HTMLAnchorElement {
       });
     renewing = made;
   };
-  for (const type of ['pointerenter', 'pointerdown', 'focus'] as const) link.addEventListener(type, renew);
+  for (const type of ['pointerenter', 'pointerdown', 'focus', 'keydown'] as const) link.addEventListener(type, renew);
   link.addEventListener('click', (event) => {
     if (renewing === undefined) return;
     event.preventDefault();

@@ -1,5 +1,7 @@
 /** What the handles of spikes and pulses share: one pointer holds one of them, and none takes the focus with it. */
 
+import { AFTER_REMOVAL, focusFirst } from './dom';
+
 /** A pointer that stirs by less than this, px, does not drag yet. */
 const TREMBLE = { fine: 2, coarse: 6 };
 /** A finger that stays so long, ms, removes what it holds. */
@@ -112,5 +114,5 @@ export function arrange(root: HTMLElement, buttons: HTMLElement[], fixed: HTMLEl
 
 /** Where the focus goes when there is no handle left to have it. */
 export function focusCursor(root: HTMLElement): void {
-  root.closest('.scope')?.querySelector<HTMLElement>('.cursor-slider')?.focus();
+  focusFirst(root.closest('.scope'), ...AFTER_REMOVAL);
 }

@@ -25,6 +25,11 @@ export class Messages {
     this.root.replaceChildren(note);
   }
 
+  /** What the title says is so no more. What else was said since stays. */
+  withdraw(title: string): void {
+    if (this.root.querySelector('p')?.textContent === title) this.clear();
+  }
+
   clear(): void {
     this.root.replaceChildren();
   }

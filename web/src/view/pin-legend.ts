@@ -3,7 +3,7 @@
 import { type Difference, differences } from '../experiment/difference';
 import type { Pin } from '../experiment/pins';
 import { strings } from '../words/index';
-import { element } from './dom';
+import { AFTER_REMOVAL, element, focusFirst } from './dom';
 import { icon } from './icons';
 import { nameNodes, symbol } from './math';
 import { pretty, withUnit } from './numbers';
@@ -80,9 +80,7 @@ export class PinLegend {
     remove.addEventListener('click', () => {
       this.#scene.pins.remove(index);
       this.#changed();
-      const [next] = this.root.querySelectorAll<HTMLElement>('li button');
-      if (next !== undefined) next.focus();
-      else this.root.parentElement?.querySelector<HTMLElement>('.cursor-slider')?.focus();
+      focusFirst(this.root.parentElement, '.pins li button', ...AFTER_REMOVAL);
     });
     const named = [...switched.map((text) => [text]), ...found.map((difference) => inWords(difference))];
     const words = named.slice(0, NAMED).flatMap((parts, place) => [place === 0 ? '' : ', ', ...parts]);

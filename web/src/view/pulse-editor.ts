@@ -57,7 +57,7 @@ export class PulseEditor {
       take: (handle, event) => {
         const before = this.#values(handle) ?? NOTHING;
         this.#grip = { part: this.#part(handle, event), before, now: before, x: event.clientX, y: event.clientY };
-        session.endStep();
+        session.beginStep();
       },
       drag: (handle, event) => this.#drag(handle, event),
       hover: (handle, event) => {

@@ -63,7 +63,7 @@ export class RasterEditor {
       take: (handle, event) => {
         this.#dragged = this.#changes.times(handle.synapse) ?? [];
         this.#grip = this.#timeAt(event) - handle.time;
-        session.endStep();
+        session.beginStep();
       },
       drag: (handle, event) => this.#drag(handle, event),
       letGo: () => {

@@ -1,7 +1,7 @@
 /** What the broad line on the scope is: the recording, as a chip with which it is removed. */
 
 import { strings } from '../words/index';
-import { element } from './dom';
+import { AFTER_REMOVAL, element, focusFirst } from './dom';
 import { icon } from './icons';
 import { RECORDED } from './lane';
 import { lineSample } from './looks';
@@ -25,12 +25,7 @@ export class RecordingLegend {
       scene.comparison?.delete();
       scene.comparison = undefined;
       removed();
-      // The button that was pressed is no more. While time runs there is no cursor.
-      const scope = this.root.parentElement;
-      const next = ['.cursor-slider:not([hidden])', 'button:enabled'].map((it) =>
-        scope?.querySelector<HTMLElement>(it),
-      );
-      next.find((it) => it instanceof HTMLElement)?.focus();
+      focusFirst(this.root.parentElement, ...AFTER_REMOVAL);
     });
     const sample = lineSample({ name: '', line: RECORDED.color, dash: RECORDED.dash });
     this.root.append(

@@ -46,6 +46,8 @@ export interface ScopeHost {
   announce(words: string): void;
   /** Something is missing on the page, which stays said; "": no more. */
   complain(words: string): void;
+  /** What was complained of is so no more. */
+  withdraw(words: string): void;
   /** Another moment is looked at. */
   looked(): void;
   /** The window has moved: what others draw into it is to be asked for. */
@@ -203,7 +205,7 @@ export class Scope {
       this.#host.complain(strings.chartsNotDelivered);
       return;
     }
-    if (this.#missing) this.#host.complain('');
+    if (this.#missing) this.#host.withdraw(strings.chartsNotDelivered);
     this.#missing = false;
     if (!this.#host.playing()) this.redraw();
   }
@@ -227,12 +229,20 @@ export class Scope {
     }
     if (this.#awaitsEditors) return;
     this.#awaitsEditors = true;
-    void this.#editors.wanted(this.#host.announce).then((editors) => {
-      this.#awaitsEditors = false;
-      if (editors === undefined) return;
-      this.#edit(editors);
-      this.redraw();
-    });
+    // Nobody asked for them: that they take a while is not said, or it would take the place of what was.
+    void this.#editors
+      .get()
+      .then((editors) => {
+        this.#edit(editors);
+        this.redraw();
+      })
+      .catch((error) => {
+        console.error(error);
+        this.#host.announce(strings.toolNotDelivered);
+      })
+      .finally(() => {
+        this.#awaitsEditors = false;
+      });
   }
 
   /** Draws the present window. `settled`: the last picture for a while, so everything in it is exact and in words. */

@@ -79,7 +79,6 @@ export const de: ToolWords = {
   unitUnknown: (said, of, value) =>
     `„${said}“ ist keine Einheit von ${of}, die hier bekannt ist: ${value} ist geraten.`,
   recordingMoved: 'Ihre Zeiten liegen neben dem Sweep: Sie wurde so verschoben, dass sie bei 0 ms beginnt.',
-  readingStopped: (name) => `„${name}“ wurde nicht zu Ende gelesen, weil „Vergleichen“ geschlossen wurde.`,
   recordingRefused: (name) => `„${name}“ ist keine Aufzeichnung, die sich lesen lässt:`,
   residual: 'Abweichung',
   residualIs: (rms, largest, unit, at, count) =>

@@ -77,7 +77,6 @@ export const en = {
   unitUnknown: (said: string, of: string, value: string) =>
     `“${said}” is no unit of ${of} that is known here: ${value} is a guess.`,
   recordingMoved: 'Its times lie beside the sweep: it was moved to begin at 0 ms.',
-  readingStopped: (name: string) => `“${name}” was not read to its end, since Compare was closed.`,
   recordingRefused: (name: string) => `“${name}” is no recording that can be read:`,
   residual: 'Residual',
   residualIs: (rms: string, largest: string, unit: string, at: string, count: string) =>
