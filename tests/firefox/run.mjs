@@ -80,6 +80,17 @@ async function check(driver, address) {
     await until('another sweep', async () => (await words()) !== before);
     await shot('sweep');
   });
+  await step('a number is taken as it is written, with a comma and the minus sign of print', async () => {
+    const field = '.panel input[type="number"][id]';
+    for (const [written, taken] of [
+      ['\u221265,5', '-65.5'],
+      ['-66', '-66'],
+    ]) {
+      await driver.keys(field, '\uE009a\uE000');
+      await driver.keys(field, `${written}\uE007`);
+      await until(taken, async () => (await driver.run((it) => document.querySelector(it).value, field)) === taken);
+    }
+  });
   await step('the numbers are set with subscripts, and the theme can be switched', async () => {
     const [plain, sub] = await driver.run(() =>
       [...document.querySelector('.panel msub').children].map((each) => each.getBoundingClientRect().bottom),
@@ -113,7 +124,7 @@ async function check(driver, address) {
   });
   await step('a link holds the experiment', async () => {
     await driver.click('button[aria-label="Share a link"]');
-    const link = await until('a link', () => driver.run(() => document.querySelector('.share-link input').value));
+    const link = await until('a link', () => driver.run(() => document.querySelector('.share-link input')?.value));
     await driver.click('.embed-form summary');
     await shot('share');
     await driver.open('about:blank');

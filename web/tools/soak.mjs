@@ -122,6 +122,9 @@ async function soak({ hours, seed, minutes }) {
             .slice(hour === 0 ? 0 : 1)
             .join('\n'),
         );
+        // What stayed open shows in the hour in which it was opened.
+        const different = hour < 2 ? '' : census(...samples.slice(-2));
+        if (different !== '') console.log(`      elements: ${different}`);
       }
       console.log(`\nDone: ${byCount(person.done)}\nNot possible just then: ${byCount(person.missed)}`);
       failures.push(...(await judge(watched, home, samples)));
@@ -143,7 +146,7 @@ await main(import.meta.url, async () => {
   );
   const { samples, failures } = await soak(wanted);
   console.log(`\n${table(samples).join('\n')}\n`);
-  console.log(`Elements, from the first hour to the last: ${census(samples) || 'the same'}\n`);
+  console.log(`Elements, from the first hour to the last: ${census(samples[1] ?? samples[0], samples[samples.length - 1]) || 'the same'}\n`);
   for (const { passed, line } of trends(samples)) {
     console.log(`${samples.length < FEWEST ? '      ' : passed ? 'ok    ' : 'FAILED'} ${line}`);
     if (!passed) failures.push(line);

@@ -41,9 +41,9 @@ export function trends(samples) {
   });
 }
 
-/** What there are more elements of after the last hour than after the first, and what fewer. */
-export function census(samples) {
-  const [before, after] = [samples[1] ?? samples[0], samples[samples.length - 1]].map((sample) => sample.census);
+/** What there are more elements of after one hour than after another, and what fewer. */
+export function census(...samples) {
+  const [before, after] = samples.map((sample) => sample.census);
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .map((name) => [name, (after[name] ?? 0) - (before[name] ?? 0)])
     .filter(([, difference]) => difference !== 0)
