@@ -130,7 +130,8 @@ async function check(driver, address) {
     await driver.open('about:blank');
     await driver.open(link);
     await appears('.scope.sweep');
-    assert.equal(await driver.run(() => document.querySelector('.panel input[type="number"]').value), '-66');
+    const first = () => driver.run(() => document.querySelector('.panel input[type="number"]')?.value);
+    await until('the parameters of the link', async () => (await first()) === '-66');
   });
   await step('printed it is a figure', async () => {
     await driver.run(() => dispatchEvent(new Event('beforeprint')));
@@ -140,7 +141,7 @@ async function check(driver, address) {
   await step('?embed, locked', async () => {
     await driver.open(`${address}?embed=time,parameters,lock`);
     await appears(boutonOf('AMPA'));
-    assert.ok(await driver.run(() => document.querySelector('.panel input[type="number"]').matches(':disabled')));
+    await appears('.panel input[type="number"]:disabled');
     await driver.click(boutonOf('GABA_A'));
     await until('a spike', () => driver.run(output, 'GABA_A conductance').then((g) => g > 0));
     await shot('embed');
