@@ -71,7 +71,7 @@ test('what comes after the first screen is light too, and once it is there nothi
 }, async ({ page }) => {
   const files = watchFiles(page);
   await openWhole(page, files);
-  expect(await weigh([...files.came])).toBeLessThanOrEqual(264_000);
+  expect(await weigh([...files.came])).toBeLessThanOrEqual(265_000);
   const before = [...files.asked];
   await bouton(page, 'AMPA').click();
   await expect.poll(() => time(page)).toBeGreaterThan(5);

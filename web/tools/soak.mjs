@@ -55,6 +55,7 @@ async function hourOf(watched, person, home, random, hour) {
   const start = performance.now();
   const { frames } = watched;
   watched.clock = { stretches: 0, wall: 0, model: 0, error: 0, worst: 0 };
+  if (hour === 1) await person.tour();
   const actions = hour === 0 ? 0 : await live(watched, person, random);
   await home.go();
   await home.forget();
@@ -146,7 +147,9 @@ await main(import.meta.url, async () => {
   );
   const { samples, failures } = await soak(wanted);
   console.log(`\n${table(samples).join('\n')}\n`);
-  console.log(`Elements, from the first hour to the last: ${census(samples[1] ?? samples[0], samples[samples.length - 1]) || 'the same'}\n`);
+  console.log(
+    `Elements, from the first hour to the last: ${census(samples[1] ?? samples[0], samples[samples.length - 1]) || 'the same'}\n`,
+  );
   for (const { passed, line } of trends(samples)) {
     console.log(`${samples.length < FEWEST ? '      ' : passed ? 'ok    ' : 'FAILED'} ${line}`);
     if (!passed) failures.push(line);

@@ -46,7 +46,7 @@ export const AFTER_REMOVAL = ['.cursor-slider', 'button:enabled'];
 /** Focuses the first element that is to be seen of those that one of the selectors finds, in their order. */
 export function focusFirst(within: ParentNode | null, ...selectors: string[]): void {
   const found = selectors.flatMap((selector) => [...(within?.querySelectorAll<HTMLElement>(selector) ?? [])]);
-  found.find((each) => each.checkVisibility())?.focus();
+  found.find((each) => each.getClientRects().length > 0)?.focus();
 }
 
 /** Whether a key stroke on this element is typing. */

@@ -52,6 +52,11 @@ export class Home {
     await this.#away(this.#button(/^Remove pin/));
     // By way of another one, so that it is loaded also where it is the one that stands there, edited.
     for (const index of [1, 0]) await this.#choose(index);
+    // The handles of a sweep's spikes stay behind it.
+    for (const mode of ['Sweep', 'Live']) {
+      await page.getByRole('radio', { name: mode }).click();
+      await this.#visit.pass(500, REAL);
+    }
     await this.#away(this.#button('Dismiss'));
     await page.getByRole('slider', { name: 'Speed' }).fill(USUAL_SPEED);
     await this.#window();

@@ -39,11 +39,33 @@ export class Person {
     this.#things = [...this.#timeAndSpikes(), ...this.#parameters(), ...this.#sweep(), ...this.#around()];
   }
 
+  /**
+   * Everything once that is made when it is first wanted, and kept: otherwise its elements would come in the hour in which
+   * chance has it, and look as if something stayed open.
+   */
+  async tour() {
+    const [page, hands] = [this.#page, this.#hands];
+    for (const name of ['Help', 'Share a link', 'Learn']) await hands.inDialog(hands.button(name));
+    await this.#narrow();
+    await hands.click(page.getByRole('radio', { name: 'Sweep' }));
+    await this.#visit.pass(1000, REAL);
+    const tools = page.getByRole('group', { name: 'Analysis of the sweep' }).getByRole('button');
+    for (const tool of await tools.all()) {
+      await tool.click();
+      await this.#visit.pass(1000, REAL);
+    }
+    for (const [, name, act] of this.#things) await this.#try(name, act);
+  }
+
   /** Does one thing. What cannot be done just now (there is no sweep, a button is covered) is left. */
   async act() {
     const [name, act] = this.#random.weighted(this.#things.map(([weight, ...thing]) => [weight, thing]));
     // Anywhere between two frames.
     await this.#visit.pass(this.#random.between(0, 250), REAL);
+    await this.#try(name, act);
+  }
+
+  async #try(name, act) {
     try {
       if ((await act()) === false) count(this.missed, `${name} (not there)`);
       else count(this.done, name);

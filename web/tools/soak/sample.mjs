@@ -18,6 +18,27 @@ async function frameTime(visit) {
   return fastest.reduce((sum, time) => sum + time, 0) / fastest.length;
 }
 
+/**
+ * The heap by what it is used for, bytes: what the page keeps, and what V8 makes of its scripts, which is more and more while
+ * something is done for the first time. What is not of JavaScript (the DOM, the memory of the wasm) is counted elsewhere.
+ */
+async function heapOf({ session }) {
+  const chunks = [];
+  const take = ({ chunk }) => chunks.push(chunk);
+  session.on('HeapProfiler.addHeapSnapshotChunk', take);
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false }); // collects the garbage first
+  session.off('HeapProfiler.addHeapSnapshotChunk', take);
+  const { snapshot, nodes } = JSON.parse(chunks.join(''));
+  const { node_fields: fields, node_types: types } = snapshot.meta;
+  const [typeAt, sizeAt] = [fields.indexOf('type'), fields.indexOf('self_size')];
+  const heap = { objects: 0, code: 0 };
+  for (let node = 0; node < nodes.length; node += fields.length) {
+    const type = types[typeAt][nodes[node + typeAt]];
+    if (type !== 'native') heap[type === 'code' ? 'code' : 'objects'] += nodes[node + sizeAt];
+  }
+  return heap;
+}
+
 /** The elements of the page by what they are: "button.small" 3. Runs in the page. */
 function countElements() {
   const counts = {};
@@ -30,7 +51,7 @@ function countElements() {
 
 /**
  * @param {import('./visit.mjs').Visit} visit
- * @returns what is left after the garbage is gone: heap and wasm in bytes, everything of the DOM that is alive, what of it
+ * @returns what is left after the garbage is gone: objects, code and wasm in bytes, everything of the DOM that is alive, what of it
  *   stands in the page, workers, and the script time of a frame, ms
  */
 export async function sample(visit) {
@@ -38,11 +59,11 @@ export async function sample(visit) {
   const frame = await frameTime(visit);
   // Twice: what the first collection finalizes the second one takes.
   for (let time = 0; time < 2; time += 1) await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  const heap = await heapOf(visit);
   const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
   const census = await page.evaluate(countElements);
   return {
-    heap: usedSize,
+    ...heap,
     wasm: await visit.wasm(),
     nodes,
     elements: Object.values(census).reduce((sum, count) => sum + count, 0),
