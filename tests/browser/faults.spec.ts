@@ -1,4 +1,5 @@
-import { bouton, choose, conductance, expect, open, openLesson, slowMotion, test } from './page';
+import type { Page } from '@playwright/test';
+import { bouton, choose, conductance, expect, frames, open, openLesson, slowMotion, test } from './page';
 import { drop } from './recording';
 
 const FAILED = /Failed to load resource/;
@@ -111,29 +112,63 @@ test('an experiment that does not arrive is said, and the next one that does is 
   await expect(page.getByRole('alert')).toHaveText('');
 });
 
-test('of experiments that are on their way the newest counts, and a file or a lesson before all', async ({ page }) => {
+/** Holds back an experiment until it is released. */
+async function holdExperiment(page: Page, file: string): Promise<() => Promise<void>> {
   let release = (): void => undefined;
-  const slow = new Promise<void>((resolve) => {
+  const released = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await page.route('**/experiments/eight-synapses.json', async (route) => {
-    await slow;
+  await page.route(`**/experiments/${file}`, async (route) => {
+    await released;
     await route.continue();
   });
+  return async () => {
+    const arrived = page.waitForResponse(`**/experiments/${file}`);
+    release();
+    await (await arrived).finished();
+  };
+}
+
+const EIGHT = 'Eight synapses on one neuron';
+
+test('of two experiments that are on their way the newer comes, whichever arrives first', async ({ page }) => {
+  const older = await holdExperiment(page, 'eight-synapses.json');
+  const newer = await holdExperiment(page, 'one-ampa-synapse.json');
   await open(page);
   const menu = page.getByLabel('Experiment');
-  const chosen = menu.locator('option:checked');
-  await menu.selectOption({ label: 'Eight synapses on one neuron' });
+  await menu.selectOption({ label: EIGHT });
+  await menu.selectOption({ label: 'EPSP from one AMPA synapse' });
+  await older();
+  await frames(page, 10);
   await expect(menu).toHaveAttribute('aria-busy', 'true');
+  await expect(menu.locator('option:checked')).toHaveText('EPSP from one AMPA synapse');
+  await newer();
+  await expect(menu).not.toHaveAttribute('aria-busy', 'true');
+  await expect(page.locator('button[aria-keyshortcuts]')).toHaveCount(1);
+});
+
+test('a file that is refused takes the place of an experiment on its way, and the menu says what is there', async ({
+  page,
+}) => {
+  const release = await holdExperiment(page, 'eight-synapses.json');
+  await open(page);
+  const menu = page.getByLabel('Experiment');
+  await menu.selectOption({ label: EIGHT });
   await drop(page, 'broken.json', '{}');
   await expect(page.getByRole('alert')).toContainText('broken.json');
-  // A lesson is not ended by what was asked for before it.
-  await openLesson(page);
-  const arrived = page.waitForResponse('**/experiments/eight-synapses.json');
-  release();
-  await (await arrived).finished();
+  await release();
   await expect(menu).not.toHaveAttribute('aria-busy', 'true');
-  await expect(chosen).not.toHaveText('Eight synapses on one neuron');
+  await expect(menu.locator('option:checked')).toHaveText('Excitation and inhibition');
+});
+
+test('a lesson is not ended by an experiment that was asked for before it', async ({ page }) => {
+  const release = await holdExperiment(page, 'eight-synapses.json');
+  await open(page);
+  const menu = page.getByLabel('Experiment');
+  await menu.selectOption({ label: EIGHT });
+  await openLesson(page);
+  await release();
+  await expect(menu).not.toHaveAttribute('aria-busy', 'true');
   await expect(page.getByRole('region', { name: 'Lesson', exact: true })).toContainText('Where will V end up?');
 });
 

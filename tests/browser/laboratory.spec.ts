@@ -17,6 +17,7 @@ import {
   test,
   time,
 } from './page';
+import { drop } from './recording';
 
 const POTENTIAL = 'Membrane potential over time';
 /** An I–V curve is drawn a point a frame. */
@@ -129,10 +130,14 @@ test('P pins the traces: they stay as ghosts, with what was different, until the
   await expect(pins).toBeHidden();
   // The focus goes to something that is there: while time runs there is no cursor.
   await page.keyboard.press('p');
+  await drop(page, 'flat.csv', 't (ms),V (mV)\n0,-66\n100,-66\n');
+  const recording = page.getByRole('list', { name: 'Recording' });
+  await expect(recording).toBeVisible();
   await page.getByRole('radio', { name: 'Live' }).check();
   await page.getByRole('button', { name: 'Remove pin A' }).press('Enter');
   await expect(pins).toBeHidden();
   await expect(page.locator('.scope button:focus')).toBeVisible();
+  await expect(recording.locator('button:focus')).toHaveCount(0); // what was laid over is not removed by a second Enter
 });
 
 test('pins outlive the synapses that they were made with', { tag: '@wide' }, async ({ page }) => {

@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test';
 import {
   bouton,
   choose,
@@ -24,6 +25,13 @@ test('a value typed into a field changes the run', async ({ page }) => {
   await expect.poll(() => potential(page)).toBeGreaterThan(-57);
 });
 
+async function paste(page: Page, field: Locator, text: string): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await field.focus();
+  await page.keyboard.press('Control+v');
+}
+
 test('a number is taken as it is written or pasted: a decimal comma, a minus sign of print', { tag: '@wide' }, async ({
   page,
 }) => {
@@ -34,7 +42,7 @@ test('a number is taken as it is written or pasted: a decimal comma, a minus sig
     ['\u221272.00 mV', '-72'], // as the page writes it
   ] as const) {
     await field.fill('');
-    await page.keyboard.insertText(written);
+    await paste(page, field, written);
     await field.press('Enter');
     await expect.poll(async () => Number(await field.inputValue())).toBe(Number(taken));
     await field.fill('');
@@ -44,9 +52,20 @@ test('a number is taken as it is written or pasted: a decimal comma, a minus sig
   }
   // Where it may be of thousands it is not taken for the comma of decimals.
   const tau = page.getByRole('spinbutton', { name: 'Membrane time constant' });
-  await tau.fill('');
-  await page.keyboard.insertText('1,000');
-  await expect(tau).toHaveValue('1000');
+  for (const [written, taken] of [
+    ['1,000', '1000'],
+    ['1,000 ms', '1000'],
+    ['0,125', '0.125'],
+  ] as const) {
+    await tau.fill('');
+    await paste(page, tau, written);
+    await expect(tau).toHaveValue(taken);
+  }
+  // A comma behind what stands there already.
+  await field.fill('-71');
+  await field.press('End');
+  await field.pressSequentially(',5');
+  await expect(field).toHaveValue('-71.5');
 });
 
 test('a slider changes the run while it moves, and the number follows', async ({ page }) => {

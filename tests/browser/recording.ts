@@ -24,7 +24,7 @@ export async function holdWork(page: Page): Promise<() => Promise<void>> {
     const held: (() => void)[] = [];
     window.setTimeout = ((...all: Parameters<typeof after>) => {
       // Only what waits for nothing is a piece of work.
-      if (all[1] !== undefined) return after(...all);
+      if (all[1] !== undefined && all[1] > 0) return after(...all);
       return held.push(() => after(...all));
     }) as typeof setTimeout;
     addEventListener('go-on', () => {

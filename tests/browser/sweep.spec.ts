@@ -104,6 +104,11 @@ test('a spike is dragged, and the response moves with it', async ({ page }) => {
   await page.mouse.move(start.x, start.y);
   await page.mouse.down();
   await page.mouse.move((start.x + end.x) / 2, start.y, { steps: 4 });
+  // The hand rests for three seconds.
+  await page.evaluate(() => {
+    const now = performance.now.bind(performance);
+    performance.now = () => now() + 3000;
+  });
   await page.mouse.move(end.x, end.y, { steps: 4 });
   await page.mouse.up();
   const [at = 0] = await spikes(page, 'AMPA');

@@ -21,18 +21,21 @@ import { chromium, setup } from './setup.mjs';
 function counted(code, { passed = 0, failed = 0, skipped = 0, failures = [] }) {
   const cases = passed + failed;
   const ran = `${cases} test cases${skipped > 0 ? `, ${skipped} skipped` : ''}`;
-  if (cases === 0) return { ran, passed, failed: 1, verdict: 'FAILED: ran nothing' };
+  if (cases === 0) return { ran, passed, failed: 1, failures, verdict: 'FAILED: ran nothing' };
   return { ran, passed, failed: failed === 0 && code !== 0 ? 1 : failed, failures };
 }
 
 /** A failed test as it is told once more below the table: of a log one often sees the end only. */
 const failure = (name, message) => `${name}\n${stripVTControlCharacters(message ?? '').slice(0, 1500)}`;
 
+/** Of a program that has no report: the end of what it said. */
+const ending = (code, output) => (code === 0 ? [] : [`…\n${stripVTControlCharacters(output).trim().slice(-1500)}`]);
+
 /** A check of files has one result, however many files there are. */
-function checked(files, code) {
+function checked(files, code, output = '') {
   const ran = `${files} files`;
   if (files === 0) return { ran, passed: 0, failed: 1, verdict: 'FAILED: found no files' };
-  return { ran, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+  return { ran, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, failures: ending(code, output) };
 }
 
 /** The C++ files under a folder. */
@@ -58,14 +61,14 @@ const site = once(async () => {
 
 async function biome() {
   const { code, output } = await run('biome', ['check', '--error-on-warnings', '.']);
-  return checked(Number(output.match(/Checked (\d+) files?/)?.[1] ?? 0), code);
+  return checked(Number(output.match(/Checked (\d+) files?/)?.[1] ?? 0), code, output);
 }
 
 async function clangFormat() {
   const files = cpp('cpp', 'tests/cpp', 'tests/fuzz');
   if (files.length === 0) return checked(0, 0);
-  const { code } = await run('clang-format', ['--dry-run', '-Werror', ...files]);
-  return checked(files.length, code);
+  const { code, output } = await run('clang-format', ['--dry-run', '-Werror', ...files]);
+  return checked(files.length, code, output);
 }
 
 /**
@@ -77,32 +80,39 @@ const clangTidy = (checks) => async () => {
   const files = cpp('cpp/model', 'cpp/sim').filter((file) => file.endsWith('.cpp'));
   const waiting = [...files];
   let worst = 0;
+  let said = '';
   const worker = async () => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
       const args = ['-p', '.build/native', '--quiet', ...checks, file];
       const { code, output } = await run('clang-tidy', args, { quiet: true });
-      if (code !== 0) process.stdout.write(output);
+      if (code !== 0) {
+        process.stdout.write(output);
+        said += output;
+      }
       worst = Math.max(worst, code);
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, worker));
-  return checked(files.length, worst);
+  return checked(files.length, worst, said);
 };
 
 async function tsc() {
   const files = new Set();
   let worst = 0;
+  let said = '';
   for (const project of ['web', 'tests']) {
     const { code, output } = await run('tsc', ['--noEmit', '--pretty', 'false', '--listFiles', '-p', project], {
       quiet: true,
     });
     for (const line of output.split('\n')) {
-      if (!line.startsWith('/')) process.stdout.write(line && `${line}\n`);
-      else if (line.startsWith(root) && !line.includes('/node_modules/')) files.add(line);
+      if (!line.startsWith('/')) {
+        process.stdout.write(line && `${line}\n`);
+        said += `${line}\n`;
+      } else if (line.startsWith(root) && !line.includes('/node_modules/')) files.add(line);
     }
     worst = Math.max(worst, code);
   }
-  return checked(files.size, worst);
+  return checked(files.size, worst, said);
 }
 
 /** The doctest suite, as CTest runs it. Of CTest's own words only those about a failure are shown. */
@@ -117,7 +127,7 @@ const doctest = (preset) => async () => {
   // What one of the runs skips the other runs.
   const runs = [...output.matchAll(/test cases: +\d+ \| +(\d+) passed \| +(\d+) failed/g)];
   const sum = (group) => runs.reduce((total, run_) => total + Number(run_[group]), 0);
-  return counted(code, { passed: sum(1), failed: sum(2) });
+  return counted(code, { passed: sum(1), failed: sum(2), failures: ending(code, output) });
 };
 
 /** The report of a test runner, which must be of this very run. */
@@ -256,6 +266,7 @@ function chosen(args) {
     return { names, rest: args.toSpliced(at, 2) };
   };
   const only = named('--only');
+  if (only && args.includes('--also')) throw new Refusal('--only or --also: not both.');
   if (only) return { names: only.names, more: only.rest };
   const { names: also, rest } = named('--also') ?? { names: [], rest: args };
   if (rest.length > 0)
@@ -277,7 +288,8 @@ await main(import.meta.url, async () => {
       result = await part(more);
     } catch (error) {
       console.error(error instanceof Refusal ? error.message : error);
-      result = { ran: '', passed: 0, failed: 1, verdict: 'FAILED: could not run' };
+      const failures = [error instanceof Error ? (error.stack ?? error.message) : String(error)];
+      result = { ran: '', passed: 0, failed: 1, failures, verdict: 'FAILED: could not run' };
     }
     const verdict = result.verdict ?? (result.failed > 0 ? `FAILED: ${result.failed}` : 'ok');
     rows.push({ name, ...result, verdict, seconds: (performance.now() - start) / 1000 });

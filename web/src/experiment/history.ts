@@ -17,6 +17,7 @@ export class History<State> {
    */
   record(present: State, key: string | undefined, now: number): void {
     const goesOn = key !== undefined && key === this.#key && (this.#held || now - this.#recordedAt < PAUSE);
+    if (key !== this.#key && this.#key !== undefined) this.#held = false; // that was not held
     this.#key = key;
     this.#recordedAt = now;
     this.#after.length = 0;

@@ -87,8 +87,12 @@ export class Answer {
     const answer = stepper.ask(synapse);
     const run = this.#run;
     setTimeout(() => {
-      const words = this.#words(name, refractory, answer());
-      if (run === this.#run) tell(words);
+      let words = '';
+      try {
+        words = this.#words(name, refractory, answer());
+      } finally {
+        if (run === this.#run) tell(words);
+      }
     }, PAINTED);
   }
 

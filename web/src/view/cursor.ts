@@ -7,6 +7,9 @@ import { niceStep } from './numbers';
 
 const STEPS = 2000;
 
+/** What takes the focus in the scope when the button that had it is removed: the cursor or, while time runs, a button. */
+export const AFTER_REMOVAL = ['.cursor-slider', 'button:enabled'];
+
 export class Cursor {
   /** Lies over the tracks. */
   readonly line = element('div', { class: 'crosshair', 'aria-hidden': 'true' });

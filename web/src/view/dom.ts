@@ -40,9 +40,6 @@ export function setText(target: Element, text: string): void {
   if (target.textContent !== text) target.textContent = text;
 }
 
-/** In the scope, where a button that was pressed is no more. While time runs there is no cursor. */
-export const AFTER_REMOVAL = ['.cursor-slider', 'button:enabled'];
-
 /** Focuses the first element that is to be seen of those that one of the selectors finds, in their order. */
 export function focusFirst(within: ParentNode | null, ...selectors: string[]): void {
   const found = selectors.flatMap((selector) => [...(within?.querySelectorAll<HTMLElement>(selector) ?? [])]);

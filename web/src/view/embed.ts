@@ -47,9 +47,12 @@ export function openLink(address: () => Promise<string>): HTMLAnchorElement {
       });
     renewing = made;
   };
-  for (const type of ['pointerenter', 'pointerdown', 'focus', 'keydown'] as const) link.addEventListener(type, renew);
+  for (const type of ['pointerenter', 'pointerdown', 'focus'] as const) link.addEventListener(type, renew);
+  link.addEventListener('keydown', ({ key }) => {
+    if (key === 'Enter') renew();
+  });
   link.addEventListener('click', (event) => {
-    if (renewing === undefined) return;
+    if (renewing === undefined || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     void renewing.then(() => window.open(link.href, '_blank', 'noopener'));
   });

@@ -1,6 +1,7 @@
 /** What the handles of spikes and pulses share: one pointer holds one of them, and none takes the focus with it. */
 
-import { AFTER_REMOVAL, focusFirst } from './dom';
+import { AFTER_REMOVAL } from './cursor';
+import { focusFirst } from './dom';
 
 /** A pointer that stirs by less than this, px, does not drag yet. */
 const TREMBLE = { fine: 2, coarse: 6 };
@@ -113,6 +114,6 @@ export function arrange(root: HTMLElement, buttons: HTMLElement[], fixed: HTMLEl
 }
 
 /** Where the focus goes when there is no handle left to have it. */
-export function focusCursor(root: HTMLElement): void {
+export function focusAfterRemoval(root: HTMLElement): void {
   focusFirst(root.closest('.scope'), ...AFTER_REMOVAL);
 }

@@ -3,7 +3,8 @@
 import { type Difference, differences } from '../experiment/difference';
 import type { Pin } from '../experiment/pins';
 import { strings } from '../words/index';
-import { AFTER_REMOVAL, element, focusFirst } from './dom';
+import { AFTER_REMOVAL } from './cursor';
+import { element, focusFirst } from './dom';
 import { icon } from './icons';
 import { nameNodes, symbol } from './math';
 import { pretty, withUnit } from './numbers';
@@ -80,7 +81,7 @@ export class PinLegend {
     remove.addEventListener('click', () => {
       this.#scene.pins.remove(index);
       this.#changed();
-      focusFirst(this.root.parentElement, '.pins li button', ...AFTER_REMOVAL);
+      focusFirst(this.root.parentElement, '.pins:not(.recorded) li button', ...AFTER_REMOVAL);
     });
     const named = [...switched.map((text) => [text]), ...found.map((difference) => inWords(difference))];
     const words = named.slice(0, NAMED).flatMap((parts, place) => [place === 0 ? '' : ', ', ...parts]);

@@ -6,7 +6,7 @@ import type { Session } from '../experiment/session';
 import { toolWords } from '../words/tools/index';
 import { element } from './dom';
 import { gutters } from './gutters';
-import { arrange, focusCursor, Hold } from './hold';
+import { arrange, focusAfterRemoval, Hold } from './hold';
 import { finestStep, niceStep, pretty, tidy } from './numbers';
 import type { SpikeChangesHost } from './spike-changes';
 
@@ -106,7 +106,7 @@ export class PulseEditor {
   #handOn(gone: Handle, place: number): void {
     const own = this.#handles.filter(({ neuron }) => neuron === gone.neuron);
     const heir = own.at(-1) ?? this.#handles[place] ?? this.#handles.at(-1);
-    if (heir === undefined) focusCursor(this.root);
+    if (heir === undefined) focusAfterRemoval(this.root);
     else heir.button.focus();
   }
 

@@ -8,7 +8,7 @@ import type { Session } from '../experiment/session';
 import { toolWords } from '../words/tools/index';
 import { element } from './dom';
 import { gutters } from './gutters';
-import { arrange, focusCursor, Hold } from './hold';
+import { arrange, focusAfterRemoval, Hold } from './hold';
 import { pretty, tidy } from './numbers';
 import { ascending, type SpikeChanges, type SpikeChangesHost } from './spike-changes';
 
@@ -133,7 +133,7 @@ export class RasterEditor {
       return own.find(({ time }) => time >= gone.time) ?? own.at(-1);
     };
     const heir = next(fresh) ?? next(this.#handles) ?? this.#handles[place] ?? this.#handles.at(-1);
-    if (heir === undefined) focusCursor(this.root);
+    if (heir === undefined) focusAfterRemoval(this.root);
     else heir.button.focus();
   }
 

@@ -1,7 +1,8 @@
 /** What the broad line on the scope is: the recording, as a chip with which it is removed. */
 
 import { strings } from '../words/index';
-import { AFTER_REMOVAL, element, focusFirst } from './dom';
+import { AFTER_REMOVAL } from './cursor';
+import { element, focusFirst } from './dom';
 import { icon } from './icons';
 import { RECORDED } from './lane';
 import { lineSample } from './looks';

@@ -44,7 +44,7 @@ export interface ScopeHost {
   /** Runs a change, and says in words where it is refused. Gives whether it was made. */
   attempt(change: () => void): boolean;
   announce(words: string): void;
-  /** Something is missing on the page, which stays said; "": no more. */
+  /** Something is missing on the page, which stays said. */
   complain(words: string): void;
   /** What was complained of is so no more. */
   withdraw(words: string): void;
@@ -232,17 +232,19 @@ export class Scope {
     // Nobody asked for them: that they take a while is not said, or it would take the place of what was.
     void this.#editors
       .get()
-      .then((editors) => {
-        this.#edit(editors);
-        this.redraw();
-      })
-      .catch((error) => {
-        console.error(error);
-        this.#host.announce(strings.toolNotDelivered);
-      })
       .finally(() => {
         this.#awaitsEditors = false;
-      });
+      })
+      .then(
+        (editors) => {
+          this.#edit(editors);
+          this.redraw();
+        },
+        (error) => {
+          console.error(error);
+          this.#host.announce(strings.toolNotDelivered);
+        },
+      );
   }
 
   /** Draws the present window. `settled`: the last picture for a while, so everything in it is exact and in words. */

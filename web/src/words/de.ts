@@ -302,7 +302,8 @@ export const de: Words = {
     'Die Kurven kamen nicht an. Prüf die Verbindung und drück dann auf „Von vorn“. Was ein Klick tut, wird trotzdem berechnet.',
   toolComes: 'Einen Moment: dieser Teil der Seite ist unterwegs.',
   toolNotDelivered: 'Dieser Teil der Seite kam nicht an. Prüf die Verbindung und versuch es noch einmal.',
-  readingStopped: (name) => `„${name}“ wurde nicht zu Ende gelesen, weil „Vergleichen“ geschlossen wurde.`,
+  readingStopped: (name) =>
+    `„${name}“ wurde nicht zu Ende gelesen, weil „Vergleichen“ geschlossen oder etwas anderes geöffnet wurde.`,
   held: (V) => `auf ${V} mV gehalten`,
   letGo: (name) => `V von ${name} loslassen`,
 

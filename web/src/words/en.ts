@@ -289,7 +289,8 @@ export const en = {
     'The charts did not arrive. Check the connection, then press Restart. What a click does is computed all the same.',
   toolComes: 'One moment: that part of the page is on its way.',
   toolNotDelivered: 'That part of the page did not arrive. Check the connection, then try again.',
-  readingStopped: (name: string) => `“${name}” was not read to its end, since Compare was closed.`,
+  readingStopped: (name: string) =>
+    `“${name}” was not read to its end, since Compare was closed or something else was opened.`,
   held: (V: string) => `held at ${V} mV`,
   letGo: (name: string) => `Let V of ${name} go`,
 

@@ -45,13 +45,14 @@ export class Person {
    */
   async tour() {
     const [page, hands] = [this.#page, this.#hands];
-    for (const name of ['Help', 'Share a link', 'Learn']) await hands.inDialog(hands.button(name));
-    await this.#narrow();
-    await hands.click(page.getByRole('radio', { name: 'Sweep' }));
+    for (const name of ['Help', 'Share a link', 'Learn'])
+      await this.#try(`tour: ${name}`, () => hands.inDialog(hands.button(name)));
+    await this.#try('tour: narrow', () => this.#narrow());
+    await this.#try('tour: sweep', () => hands.click(page.getByRole('radio', { name: 'Sweep' })));
     await this.#visit.pass(1000, REAL);
     const tools = page.getByRole('group', { name: 'Analysis of the sweep' }).getByRole('button');
     for (const tool of await tools.all()) {
-      await tool.click();
+      await this.#try('tour: a tool', () => hands.click(tool));
       await this.#visit.pass(1000, REAL);
     }
     for (const [, name, act] of this.#things) await this.#try(name, act);
