@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { bouton, choose, conductance, expect, frames, open, openLesson, slowMotion, test } from './page';
+import { bouton, choose, conductance, expect, frames, holdBack, open, openLesson, slowMotion, test } from './page';
 import { drop } from './recording';
 
 const FAILED = /Failed to load resource/;
@@ -114,14 +114,7 @@ test('an experiment that does not arrive is said, and the next one that does is 
 
 /** Holds back an experiment until it is released. */
 async function holdExperiment(page: Page, file: string): Promise<() => Promise<void>> {
-  let release = (): void => undefined;
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(`**/experiments/${file}`, async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await holdBack(page, `**/experiments/${file}`);
   return async () => {
     const arrived = page.waitForResponse(`**/experiments/${file}`);
     release();

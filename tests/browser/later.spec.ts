@@ -1,22 +1,24 @@
 /** What the first screen does not need comes after it: a click that is earlier still counts, and what is missing is said. */
 import type { Page } from '@playwright/test';
-import { bouton, command, conductance, expect, open, pixels, slowMotion, spikeHandles, sweep, test } from './page';
+import {
+  bouton,
+  command,
+  conductance,
+  expect,
+  holdBack,
+  open,
+  pixels,
+  slowMotion,
+  spikeHandles,
+  sweep,
+  test,
+} from './page';
 import { drop } from './recording';
 
 const AMPA_COLOR: [number, number, number] = [213, 94, 0];
 
 /** Holds back a part of the page by the beginning of its name, until it is released. */
-async function hold(page: Page, part: string): Promise<() => void> {
-  let release = (): void => undefined;
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(`**/assets/${part}-*.js`, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
+const hold = (page: Page, part: string): Promise<() => void> => holdBack(page, `**/assets/${part}-*.js`);
 
 /** Pixels of what a spike on AMPA did: above its line at zero. */
 const response = (page: Page): Promise<number> => pixels(page, 'Synaptic conductances over time', AMPA_COLOR, 0.4, 0.8);

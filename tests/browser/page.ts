@@ -141,6 +141,19 @@ export function frames(page: Page, count: number): Promise<void> {
   );
 }
 
+/** Holds back what is asked for at these addresses, until it is released. */
+export async function holdBack(page: Page, addresses: string): Promise<() => void> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(addresses, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
 /** Opens the first lesson and reads its first step: the lessons are a part that comes when it is asked for. */
 export async function openLesson(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Learn' }).click();

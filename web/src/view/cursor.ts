@@ -7,8 +7,19 @@ import { niceStep } from './numbers';
 
 const STEPS = 2000;
 
-/** What takes the focus in the scope when the button that had it is removed: the cursor or, while time runs, a button. */
-export const AFTER_REMOVAL = ['.cursor-slider', 'button:enabled'];
+/**
+ * Hands the focus on in the scope where the button that had it is removed: to the first that is to be seen of what `better`
+ * selects, the cursor or, while time runs, a button.
+ */
+export function focusAfterRemoval(part: HTMLElement, ...better: string[]): void {
+  const scope = part.closest('.scope');
+  for (const selector of [...better, '.cursor-slider', 'button:enabled'])
+    for (const each of scope?.querySelectorAll<HTMLElement>(selector) ?? [])
+      if (each.getClientRects().length > 0) {
+        each.focus();
+        return;
+      }
+}
 
 export class Cursor {
   /** Lies over the tracks. */

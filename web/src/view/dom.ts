@@ -40,12 +40,6 @@ export function setText(target: Element, text: string): void {
   if (target.textContent !== text) target.textContent = text;
 }
 
-/** Focuses the first element that is to be seen of those that one of the selectors finds, in their order. */
-export function focusFirst(within: ParentNode | null, ...selectors: string[]): void {
-  const found = selectors.flatMap((selector) => [...(within?.querySelectorAll<HTMLElement>(selector) ?? [])]);
-  found.find((each) => each.getClientRects().length > 0)?.focus();
-}
-
 /** Whether a key stroke on this element is typing. */
 export function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement) return !['range', 'checkbox', 'radio', 'button'].includes(target.type);

@@ -1,8 +1,5 @@
 /** What the handles of spikes and pulses share: one pointer holds one of them, and none takes the focus with it. */
 
-import { AFTER_REMOVAL } from './cursor';
-import { focusFirst } from './dom';
-
 /** A pointer that stirs by less than this, px, does not drag yet. */
 const TREMBLE = { fine: 2, coarse: 6 };
 /** A finger that stays so long, ms, removes what it holds. */
@@ -111,9 +108,4 @@ export function arrange(root: HTMLElement, buttons: HTMLElement[], fixed: HTMLEl
       root.insertBefore(button, next);
     next = button;
   }
-}
-
-/** Where the focus goes when there is no handle left to have it. */
-export function focusAfterRemoval(root: HTMLElement): void {
-  focusFirst(root.closest('.scope'), ...AFTER_REMOVAL);
 }

@@ -3,8 +3,8 @@
 import { type Difference, differences } from '../experiment/difference';
 import type { Pin } from '../experiment/pins';
 import { strings } from '../words/index';
-import { AFTER_REMOVAL } from './cursor';
-import { element, focusFirst } from './dom';
+import { focusAfterRemoval } from './cursor';
+import { element } from './dom';
 import { icon } from './icons';
 import { nameNodes, symbol } from './math';
 import { pretty, withUnit } from './numbers';
@@ -81,7 +81,7 @@ export class PinLegend {
     remove.addEventListener('click', () => {
       this.#scene.pins.remove(index);
       this.#changed();
-      focusFirst(this.root.parentElement, '.pins:not(.recorded) li button', ...AFTER_REMOVAL);
+      focusAfterRemoval(this.root, '.pins:not(.recorded) li button');
     });
     const named = [...switched.map((text) => [text]), ...found.map((difference) => inWords(difference))];
     const words = named.slice(0, NAMED).flatMap((parts, place) => [place === 0 ? '' : ', ', ...parts]);

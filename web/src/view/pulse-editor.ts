@@ -4,9 +4,10 @@ import type { Pulse } from '../engine/types';
 import { removePulse, setPulse } from '../experiment/edits';
 import type { Session } from '../experiment/session';
 import { toolWords } from '../words/tools/index';
+import { focusAfterRemoval } from './cursor';
 import { element } from './dom';
 import { gutters } from './gutters';
-import { arrange, focusAfterRemoval, Hold } from './hold';
+import { arrange, Hold } from './hold';
 import { finestStep, niceStep, pretty, tidy } from './numbers';
 import type { SpikeChangesHost } from './spike-changes';
 

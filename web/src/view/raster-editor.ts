@@ -6,9 +6,10 @@
 import type { ExperimentDocument } from '../engine/types';
 import type { Session } from '../experiment/session';
 import { toolWords } from '../words/tools/index';
+import { focusAfterRemoval } from './cursor';
 import { element } from './dom';
 import { gutters } from './gutters';
-import { arrange, focusAfterRemoval, Hold } from './hold';
+import { arrange, Hold } from './hold';
 import { pretty, tidy } from './numbers';
 import { ascending, type SpikeChanges, type SpikeChangesHost } from './spike-changes';
 

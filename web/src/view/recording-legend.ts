@@ -1,8 +1,8 @@
 /** What the broad line on the scope is: the recording, as a chip with which it is removed. */
 
 import { strings } from '../words/index';
-import { AFTER_REMOVAL } from './cursor';
-import { element, focusFirst } from './dom';
+import { focusAfterRemoval } from './cursor';
+import { element } from './dom';
 import { icon } from './icons';
 import { RECORDED } from './lane';
 import { lineSample } from './looks';
@@ -26,7 +26,7 @@ export class RecordingLegend {
       scene.comparison?.delete();
       scene.comparison = undefined;
       removed();
-      focusFirst(this.root.parentElement, ...AFTER_REMOVAL);
+      focusAfterRemoval(this.root);
     });
     const sample = lineSample({ name: '', line: RECORDED.color, dash: RECORDED.dash });
     this.root.append(
